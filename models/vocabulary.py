@@ -1,0 +1,226 @@
+"""The words of the domain: enumerations shared by every layer."""
+
+from enum import IntEnum, StrEnum
+
+from sqlalchemy import Enum
+
+
+class Language(StrEnum):
+    DANISH = "da"
+    ENGLISH = "en"
+
+
+class UnitLevel(StrEnum):
+    """Where in the tree an organisation unit stands. Only a `UNIT` is assessed."""
+
+    MUNICIPALITY = "municipality"
+    DISTRICT = "district"
+    AREA = "area"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+
+
+class UnitKind(StrEnum):
+    ORGANISATION = "organisation"
+    LEISURE_CENTRE = "leisure_centre"
+    LEISURE_CLUB = "leisure_club"
+    YOUTH_CLUB = "youth_club"
+    PLAYGROUND = "playground"
+    YOUTH_SPACE = "youth_space"
+    YOUTH_SCHOOL = "youth_school"
+    SCHOOL = "school"
+    DAY_CARE = "day_care"
+    OFFICE = "office"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    EMPLOYEE = "employee"
+    CONTACT_PERSON = "contact_person"
+    RESOURCE_PERSON = "resource_person"
+    DEPARTMENT_LEADER = "department_leader"
+    AREA_LEADER = "area_leader"
+    LEADERSHIP = "leadership"
+    CONSULTANT = "consultant"
+    ADMINISTRATOR = "administrator"
+    DPO = "dpo"
+
+
+class RubricStatus(StrEnum):
+    DRAFT = "draft"
+    IN_FORCE = "in_force"
+    RETIRED = "retired"
+
+
+class Level(IntEnum):
+    """The four steps of the rubric. "Not assessed" is no level: it is the absence of one."""
+
+    BEGINNING = 1
+    PRACTISING = 2
+    ESTABLISHED = 3
+    EMBEDDED = 4
+
+
+class RoundStatus(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+class AssessmentStatus(StrEnum):
+    DRAFT = "draft"
+    DISCUSSED = "discussed"
+    SHARED = "shared"
+
+
+class ChangeReason(StrEnum):
+    """Why a level differs from the round before."""
+
+    PRACTICE_CHANGED = "practice_changed"
+    SEEING_SHARPER = "seeing_sharper"
+    NEW_STAFF = "new_staff"
+    ORGANISATION = "organisation"
+    LOST_MOMENTUM = "lost_momentum"
+    OTHER = "other"
+
+
+class EvidenceKind(StrEnum):
+    YOUNG_VOICES = "young_voices"
+    OBSERVATION = "observation"
+    PRACTICE_VISIT = "practice_visit"
+    TRACK_EVALUATION = "track_evaluation"
+    SURVEY = "survey"
+    OTHER = "other"
+
+
+class Confidence(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class CommunityStatus(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class MembershipKind(StrEnum):
+    MEMBER = "member"
+    CONTACT_PERSON = "contact_person"
+
+
+class TraceKind(StrEnum):
+    """What leaves a trace in a community. All but a workshop count as between workshops."""
+
+    WORKSHOP = "workshop"
+    MEETING = "meeting"
+    TEAMS_POST = "teams_post"
+    IDEA = "idea"
+    QUESTION = "question"
+    ANSWER = "answer"
+    PRACTICE_VISIT = "practice_visit"
+    MATERIAL = "material"
+    TRIED = "tried"
+
+
+class TraceSource(StrEnum):
+    MANUAL = "manual"
+    TEAMS_IMPORT = "teams_import"
+    WORKBOOK = "workbook"
+
+
+class TrackStatus(StrEnum):
+    DRAFT = "draft"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    IN_EVALUATION = "in_evaluation"
+    EVALUATED = "evaluated"
+    CLOSED = "closed"
+    STOPPED = "stopped"
+
+
+class TrackOwnership(StrEnum):
+    INDIVIDUAL = "individual"
+    TEAM = "team"
+    COMMUNITY = "community"
+
+
+class TrackVisibility(StrEnum):
+    OWNERS = "owners"
+    COMMUNITY = "community"
+    EVERYBODY = "everybody"
+
+
+class TrialState(StrEnum):
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    REFLECTED = "reflected"
+    DROPPED = "dropped"
+
+
+class Purpose(StrEnum):
+    """Why a dialogue is held. Chosen at the start and never changed."""
+
+    LEARNING = "learning"
+    SUPERVISION = "supervision"
+
+
+class Template(StrEnum):
+    SHORT = "short"
+    FOUR_QUESTIONS = "four_questions"
+    REFLECTING_TEAM = "reflecting_team"
+    PEER = "peer"
+    REFLECTION_CIRCLE = "reflection_circle"
+    GOALS = "goals"
+    PRACTICE_VISIT = "practice_visit"
+    ASSESSMENT = "assessment"
+
+
+class DialogueStatus(StrEnum):
+    SHARED = "shared"
+    CLOSED = "closed"
+    ANONYMISED = "anonymised"
+
+
+class FollowUpStatus(StrEnum):
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class EventKind(StrEnum):
+    WORKSHOP = "workshop"
+    LEADERSHIP_MEETING = "leadership_meeting"
+    LOCAL_MEETING = "local_meeting"
+    STAFF_DAY = "staff_day"
+    ASSESSMENT_ROUND = "assessment_round"
+    LEARNING_DAY = "learning_day"
+    LEARNING_GROUP = "learning_group"
+    HALF_YEAR_EVALUATION = "half_year_evaluation"
+    YEAR_EVALUATION = "year_evaluation"
+    LOOP_START = "loop_start"
+    LOOP_END = "loop_end"
+    HOLIDAY = "holiday"
+
+
+class EventStatus(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+
+
+class Outcome(StrEnum):
+    """How an access to something protected went."""
+
+    ALLOWED = "allowed"
+    DENIED = "denied"
+
+
+def stored(words: type[StrEnum]) -> Enum:
+    """Column type for a vocabulary: its values as text, the same on SQLite and PostgreSQL."""
+    return Enum(words, native_enum=False, values_callable=lambda w: [x.value for x in w], length=40)

@@ -1,0 +1,180 @@
+"""Who may see and do what. One table says it; nothing is allowed that it does not name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlmodel import Session, col, or_, select
+
+from models import Assessment, Person, RoleAssignment, Unit
+from models.vocabulary import Language, Role, UnitLevel
+from services.errors import NotAllowed, NotFound
+
+
+class Action(StrEnum):
+    """What can be done at a unit, or, for the last, in the organisation."""
+
+    SEE_UNIT = "see_unit"
+    RECORD_DIALOGUE = "record_dialogue"
+    SEE_DIALOGUES_HELD = "see_dialogues_held"
+    SEE_AGREEMENTS = "see_agreements"
+    ADMINISTER = "administer"
+
+
+class Reach(StrEnum):
+    """How far from the unit of a role its right goes."""
+
+    BRANCH = "branch"
+    DEPARTMENT = "department"
+    AREA = "area"
+    PARTNER = "partner"
+
+
+# The authorisation matrix: who is not in a row may not. A person with several roles has the
+# rights of them all. Everybody who works at a unit is an employee there.
+MAY: Mapping[Action, Mapping[Role, Reach]] = {
+    Action.SEE_UNIT: {
+        Role.EMPLOYEE: Reach.DEPARTMENT,
+        Role.CONTACT_PERSON: Reach.DEPARTMENT,
+        Role.RESOURCE_PERSON: Reach.DEPARTMENT,
+        Role.DEPARTMENT_LEADER: Reach.AREA,
+        Role.AREA_LEADER: Reach.BRANCH,
+        Role.LEADERSHIP: Reach.BRANCH,
+        Role.CONSULTANT: Reach.PARTNER,
+    },
+    Action.RECORD_DIALOGUE: {
+        Role.EMPLOYEE: Reach.BRANCH,
+        Role.CONTACT_PERSON: Reach.BRANCH,
+        Role.RESOURCE_PERSON: Reach.BRANCH,
+        Role.DEPARTMENT_LEADER: Reach.BRANCH,
+        Role.AREA_LEADER: Reach.BRANCH,
+        Role.LEADERSHIP: Reach.BRANCH,
+        Role.CONSULTANT: Reach.PARTNER,
+    },
+    Action.SEE_DIALOGUES_HELD: {Role.DEPARTMENT_LEADER: Reach.BRANCH},
+    Action.SEE_AGREEMENTS: {Role.DEPARTMENT_LEADER: Reach.BRANCH},
+    Action.ADMINISTER: {Role.ADMINISTRATOR: Reach.BRANCH},
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The signed-in person, as the rules need them. `units` says where each action is theirs."""
+
+    person_id: int
+    name: str
+    language: Language | None
+    unit_id: int | None
+    roles: frozenset[Role]
+    units: Mapping[Action, frozenset[int]]
+
+    def may(self, action: Action, unit_id: int | None = None) -> bool:
+        """Whether `action` is theirs at `unit_id`; without one, at any unit at all."""
+        reached = self.units.get(action, frozenset())
+        return bool(reached) if unit_id is None else unit_id in reached
+
+
+def ensure(viewer: Viewer, action: Action, unit_id: int) -> None:
+    """Go on only if `action` is the viewer's at that unit.
+
+    Raises:
+        NotFound: it is not, or there is no such unit: one answer for both.
+    """
+    if not viewer.may(action, unit_id):
+        raise NotFound("unit", unit_id)
+
+
+def ensure_administers(viewer: Viewer) -> None:
+    """Go on only for an administrator.
+
+    Raises:
+        NotAllowed: the viewer is none.
+    """
+    if Role.ADMINISTRATOR not in viewer.roles:
+        raise NotAllowed("administration", "")
+
+
+def viewer_of(session: Session, person_id: int, today: date) -> Viewer | None:
+    """The viewer that a person is on a day, or None when they have left or never were."""
+    person = session.get(Person, person_id)
+    if person is None or not _valid(person.valid_from, person.valid_to, today):
+        return None
+    held = _roles_held(session, person, today)
+    tree = _Tree(session, {unit_id for _, unit_id in held})
+    partner = _partner_units(session, person_id) if _is(Role.CONSULTANT, held) else frozenset()
+    units: dict[Action, frozenset[int]] = {}
+    for action, roles in MAY.items():
+        tops = {
+            tree.top(unit_id, roles[role])
+            for role, unit_id in held
+            if role in roles and roles[role] is not Reach.PARTNER
+        }
+        from_partner = partner if Role.CONSULTANT in roles else frozenset()
+        units[action] = tree.leaves(tops) | from_partner
+    roles_held = frozenset(role for role, _ in held)
+    return Viewer(person_id, person.name, person.language, person.unit_id, roles_held, units)
+
+
+class _Tree:
+    """As much of the organisation as the roles of one person reach."""
+
+    def __init__(self, session: Session, unit_ids: set[int]) -> None:
+        self._session = session
+        own = select(Unit.id, Unit.path).where(col(Unit.id).in_(unit_ids))
+        self._paths = {unit_id: path for unit_id, path in session.exec(own)}
+        above = {int(part) for path in self._paths.values() for part in path.strip("/").split("/")}
+        levels = select(Unit.id, Unit.level).where(col(Unit.id).in_(above))
+        self._levels = {unit_id: level for unit_id, level in session.exec(levels)}
+
+    def top(self, unit_id: int, reach: Reach) -> str:
+        """Path of the branch that `reach` opens from a unit: never wider than its word."""
+        path = self._paths[unit_id]
+        if reach is Reach.BRANCH:
+            return path
+        wanted = UnitLevel.DEPARTMENT if reach is Reach.DEPARTMENT else UnitLevel.AREA
+        top = "/"
+        for part in path.strip("/").split("/"):
+            top += f"{part}/"
+            if self._levels[int(part)] is wanted:
+                return top
+        return path
+
+    def leaves(self, tops: Iterable[str]) -> frozenset[int]:
+        """Ids of all units, closed ones too, in the branches under `tops`."""
+        branches = [col(Unit.path).startswith(top, autoescape=True) for top in tops]
+        if not branches:
+            return frozenset()
+        query = select(Unit.id).where(Unit.level == UnitLevel.UNIT, or_(*branches))
+        return frozenset(unit_id for unit_id in self._session.exec(query) if unit_id is not None)
+
+
+def _roles_held(session: Session, person: Person, today: date) -> set[tuple[Role, int]]:
+    query = select(
+        RoleAssignment.role,
+        RoleAssignment.unit_id,
+        RoleAssignment.valid_from,
+        RoleAssignment.valid_to,
+    ).where(RoleAssignment.person_id == person.id)
+    held = {
+        (role, unit_id)
+        for role, unit_id, starts, ends in session.exec(query)
+        if _valid(starts, ends, today)
+    }
+    home = session.get(Unit, person.unit_id) if person.unit_id is not None else None
+    if home is not None and home.id is not None and home.level is UnitLevel.UNIT:
+        held.add((Role.EMPLOYEE, home.id))
+    return held
+
+
+def _partner_units(session: Session, person_id: int) -> frozenset[int]:
+    query = select(Assessment.unit_id).where(Assessment.partner_id == person_id).distinct()
+    return frozenset(session.exec(query))
+
+
+def _is(role: Role, held: set[tuple[Role, int]]) -> bool:
+    return any(role is other for other, _ in held)
+
+
+def _valid(starts: date, ends: date | None, today: date) -> bool:
+    return starts <= today and (ends is None or today <= ends)

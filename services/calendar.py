@@ -1,0 +1,27 @@
+"""Days and weeks as the organisation counts them: Copenhagen time, ISO weeks, closed weeks."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from services.settings import settings
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+def today() -> date:
+    """The day it is in Copenhagen, or the day that a demonstration or a test has set."""
+    return settings().today or datetime.now(COPENHAGEN).date()
+
+
+def monday(day: date) -> date:
+    """The Monday of the week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def operating_weeks(start: date, end: date, closed: Iterable[date]) -> list[date]:
+    """Mondays of the weeks from `start` to `end`, both included, that are not `closed`."""
+    shut = set(closed)
+    first, last = monday(start), monday(end)
+    weeks = (first + timedelta(weeks=n) for n in range((last - first).days // 7 + 1))
+    return [week for week in weeks if week not in shut]

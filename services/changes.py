@@ -1,0 +1,47 @@
+"""Change counters: what was read at one count is true until the count moves.
+
+Every write bumps the areas it touches, in its own transaction; a remembered read takes the
+counts as an argument. So each process sees each change at once, and nothing is ever cleared.
+"""
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from models import ChangeCounter
+
+ORGANISATION = "organisation"  # units, people, roles, seasons, rounds, the rubric
+COMMUNITIES = "communities"  # communities, memberships, traces, the year wheel
+UNITS = "units"  # anything that belongs to one unit, seen across units
+
+Counts = tuple[int, ...]
+
+
+def unit(unit_id: int) -> str:
+    """The area of all that belongs to one unit."""
+    return f"unit:{unit_id}"
+
+
+def person(person_id: int) -> str:
+    """The area of all that one person has to do."""
+    return f"person:{person_id}"
+
+
+def counts(session: Session, *areas: str) -> Counts:
+    """The counters of `areas`, in that order; 0 for one that never moved."""
+    query = select(ChangeCounter.area, ChangeCounter.count).where(
+        col(ChangeCounter.area).in_(areas)
+    )
+    found = {area: count for area, count in session.exec(query)}
+    return tuple(found.get(area, 0) for area in areas)
+
+
+def bump(session: Session, *areas: str) -> None:
+    """Move the counters of `areas`. Sorted, so that two changes never wait for each other."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    for area in sorted(set(areas)):
+        statement = dialect.insert(ChangeCounter).values(area=area, count=1)
+        session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["area"], set_={"count": ChangeCounter.count + 1}
+            )
+        )
