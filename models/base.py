@@ -20,5 +20,5 @@ class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAME
 
 
 def now() -> datetime:
-    """This moment, in UTC: how every moment is stored."""
+    """The present moment, in UTC: every moment is stored so."""
     return datetime.now(UTC)

@@ -28,9 +28,7 @@ class Membership(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="community.id")
     person_id: int = Field(foreign_key="person.id", index=True)
-    kind: MembershipKind = Field(
-        default=MembershipKind.MEMBER, sa_type=stored(MembershipKind)
-    )
+    kind: MembershipKind = Field(default=MembershipKind.MEMBER, sa_type=stored(MembershipKind))
     valid_from: date = date(2000, 1, 1)
     valid_to: date | None = None
 

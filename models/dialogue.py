@@ -29,9 +29,7 @@ class Dialogue(Table, table=True):
     purpose: Purpose = Field(default=Purpose.LEARNING, sa_type=stored(Purpose))
     examined: str
     clearer: str = ""
-    status: DialogueStatus = Field(
-        default=DialogueStatus.SHARED, sa_type=stored(DialogueStatus)
-    )
+    status: DialogueStatus = Field(default=DialogueStatus.SHARED, sa_type=stored(DialogueStatus))
     created_at: datetime = Field(default_factory=now)
 
 
@@ -59,8 +57,6 @@ class FollowUp(Table, table=True):
     responsible_id: int | None = Field(default=None, foreign_key="person.id")
     responsible_role: str = ""
     due_on: date
-    status: FollowUpStatus = Field(
-        default=FollowUpStatus.OPEN, sa_type=stored(FollowUpStatus)
-    )
+    status: FollowUpStatus = Field(default=FollowUpStatus.OPEN, sa_type=stored(FollowUpStatus))
     dropped_reason: str = ""
     completed_on: date | None = None

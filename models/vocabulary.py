@@ -223,4 +223,6 @@ class Outcome(StrEnum):
 
 def stored(words: type[StrEnum]) -> Enum:
     """Column type for a vocabulary: its values as text, the same on SQLite and PostgreSQL."""
-    return Enum(words, native_enum=False, values_callable=lambda w: [x.value for x in w], length=40)
+    return Enum(
+        words, native_enum=False, values_callable=lambda w: [x.value for x in w], length=40
+    )

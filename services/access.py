@@ -121,11 +121,11 @@ class _Tree:
 
     def __init__(self, session: Session, unit_ids: set[int]) -> None:
         self._session = session
-        own = select(Unit.id, Unit.path).where(col(Unit.id).in_(unit_ids))
-        self._paths = {unit_id: path for unit_id, path in session.exec(own)}
+        own = select(col(Unit.id), col(Unit.path)).where(col(Unit.id).in_(unit_ids))
+        self._paths = dict(session.exec(own).all())
         above = {int(part) for path in self._paths.values() for part in path.strip("/").split("/")}
-        levels = select(Unit.id, Unit.level).where(col(Unit.id).in_(above))
-        self._levels = {unit_id: level for unit_id, level in session.exec(levels)}
+        levels = select(col(Unit.id), col(Unit.level)).where(col(Unit.id).in_(above))
+        self._levels = dict(session.exec(levels).all())
 
     def top(self, unit_id: int, reach: Reach) -> str:
         """Path of the branch that `reach` opens from a unit: never wider than its word."""
@@ -145,16 +145,16 @@ class _Tree:
         branches = [col(Unit.path).startswith(top, autoescape=True) for top in tops]
         if not branches:
             return frozenset()
-        query = select(Unit.id).where(Unit.level == UnitLevel.UNIT, or_(*branches))
+        query = select(col(Unit.id)).where(Unit.level == UnitLevel.UNIT, or_(*branches))
         return frozenset(unit_id for unit_id in self._session.exec(query) if unit_id is not None)
 
 
 def _roles_held(session: Session, person: Person, today: date) -> set[tuple[Role, int]]:
     query = select(
-        RoleAssignment.role,
-        RoleAssignment.unit_id,
-        RoleAssignment.valid_from,
-        RoleAssignment.valid_to,
+        col(RoleAssignment.role),
+        col(RoleAssignment.unit_id),
+        col(RoleAssignment.valid_from),
+        col(RoleAssignment.valid_to),
     ).where(RoleAssignment.person_id == person.id)
     held = {
         (role, unit_id)
@@ -168,7 +168,7 @@ def _roles_held(session: Session, person: Person, today: date) -> set[tuple[Role
 
 
 def _partner_units(session: Session, person_id: int) -> frozenset[int]:
-    query = select(Assessment.unit_id).where(Assessment.partner_id == person_id).distinct()
+    query = select(col(Assessment.unit_id)).where(Assessment.partner_id == person_id).distinct()
     return frozenset(session.exec(query))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, make_url
-from sqlmodel import Session, create_engine
+from sqlmodel import Session, create_engine, select
 
 from services.settings import settings
 
@@ -54,6 +54,11 @@ def transaction() -> Generator[Session]:
     writing = engine().execution_options(writes=True)
     with Session(writing, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def select_wide(*columns: Any) -> Any:
+    """A select of any number of columns; SQLModel's own has types for four at most."""
+    return select(*columns)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

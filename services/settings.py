@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     today: date | None = None
     session_hours: int = 8
     idle_minutes: int = 30
+    metrics: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

@@ -1,0 +1,16 @@
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+
+def test_the_app_asks_who_comes(page: Page, axe: Callable[[Page], list[str]]) -> None:
+    page.goto("/")
+
+    expect(page.locator(".st-key-password input")).to_be_visible()
+    assert axe(page) == []
+
+
+def test_a_leader_comes_in(page: Page, sign_in: Callable[[Page, str], None]) -> None:
+    sign_in(page, "leder")
+
+    expect(page.locator("h1")).to_have_count(1)

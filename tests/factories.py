@@ -1,0 +1,254 @@
+"""Things to test with: valid unless told otherwise. What a thing needs is made along."""
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from models import (
+    Assessment,
+    AssessmentRound,
+    Community,
+    Credential,
+    Dialogue,
+    DialogueParticipant,
+    FollowUp,
+    Membership,
+    Person,
+    Pillar,
+    PracticeTrack,
+    RoleAssignment,
+    RubricLevel,
+    RubricVersion,
+    Season,
+    Table,
+    Trace,
+    Unit,
+)
+from models.vocabulary import (
+    AssessmentStatus,
+    Role,
+    RoundStatus,
+    RubricStatus,
+    TraceKind,
+    TrackOwnership,
+    TrackStatus,
+    UnitLevel,
+)
+from services import access
+from services.access import Viewer
+from services.calendar import monday
+
+TODAY = date(2026, 11, 22)
+
+PILLARS = ("P1", "P2", "P3", "P4", "P5")
+
+AnyTable = TypeVar("AnyTable", bound=Table)
+_next = count(1)
+
+
+def id_of(thing: Any) -> int:
+    """The id of something that is stored."""
+    assert isinstance(thing.id, int)
+    return thing.id
+
+
+def make_unit(session: Session, parent: Unit | None = None, **values: Any) -> Unit:
+    """A unit under `parent`, with the path that belongs there."""
+    default: dict[str, Any] = {
+        "name": f"Enhed {next(_next)}",
+        "level": UnitLevel.UNIT,
+        "parent_id": parent.id if parent else None,
+        "path": "",
+    }
+    unit = _added(session, Unit(**default | values))
+    unit.path = f"{parent.path if parent else '/'}{unit.id}/"
+    return _added(session, unit)
+
+
+def make_person(session: Session, unit: Unit | None = None, **values: Any) -> Person:
+    n = next(_next)
+    default: dict[str, Any] = {
+        "name": f"Person {n}",
+        "work_email": f"person{n}@example.org",
+        "unit_id": unit.id if unit else None,
+    }
+    return _added(session, Person(**default | values))
+
+
+def make_credential(session: Session, person: Person, **values: Any) -> Credential:
+    default: dict[str, Any] = {"person_id": person.id, "username": f"bruger{next(_next)}"}
+    return _added(session, Credential(**default | values))
+
+
+def make_role(
+    session: Session, person: Person, role: Role, unit: Unit, **values: Any
+) -> RoleAssignment:
+    default: dict[str, Any] = {"person_id": person.id, "role": role, "unit_id": unit.id}
+    return _added(session, RoleAssignment(**default | values))
+
+
+def make_season(session: Session, **values: Any) -> Season:
+    default: dict[str, Any] = {
+        "name": "2026/27",
+        "starts_on": date(2026, 8, 1),
+        "ends_on": date(2027, 7, 31),
+    }
+    return _added(session, Season(**default | values))
+
+
+def make_pillars(session: Session) -> list[Pillar]:
+    """The five pillars; those that are there already stay as they are."""
+    return [session.get(Pillar, code) or _make_pillar(session, code) for code in PILLARS]
+
+
+def make_rubric(session: Session, **values: Any) -> RubricVersion:
+    """A version of the rubric, in force, with a sentence for each pillar and level."""
+    make_pillars(session)
+    default: dict[str, Any] = {
+        "number": next(_next),
+        "valid_from": date(2024, 8, 1),
+        "author": "Skole og Læring",
+        "status": RubricStatus.IN_FORCE,
+    }
+    version = _added(session, RubricVersion(**default | values))
+    for pillar in PILLARS:
+        for level in (1, 2, 3, 4):
+            texts: dict[str, Any] = {
+                "text_da": f"{pillar} trin {level}",
+                "text_en": f"{pillar} step {level}",
+            }
+            session.add(
+                RubricLevel(version_id=id_of(version), pillar=pillar, level=level, **texts)
+            )
+    session.flush()
+    return version
+
+
+def make_round(session: Session, **values: Any) -> AssessmentRound:
+    n = next(_next)
+    default: dict[str, Any] = {
+        "name": f"Runde {n}",
+        "opens_on": date(2026, 9, 1),
+        "closes_on": date(2026, 10, 31),
+        "status": RoundStatus.CLOSED,
+    }
+    return _added(session, AssessmentRound(**default | values))
+
+
+def make_assessment(
+    session: Session, unit: Unit, round_: AssessmentRound, **values: Any
+) -> Assessment:
+    """A shared assessment of a unit: level 2 on the first pillar, on the last day."""
+    default: dict[str, Any] = {
+        "unit_id": unit.id,
+        "round_id": round_.id,
+        "pillar": "P1",
+        "level": 2,
+        "status": AssessmentStatus.SHARED,
+        "dialogue_on": round_.closes_on,
+    }
+    if "rubric_version_id" not in values:
+        default["rubric_version_id"] = make_rubric(session).id
+    return _added(session, Assessment(**default | values))
+
+
+def make_community(session: Session, **values: Any) -> Community:
+    default: dict[str, Any] = {"name": f"Fællesskab {next(_next)}"}
+    return _added(session, Community(**default | values))
+
+
+def make_membership(
+    session: Session, community: Community, person: Person, **values: Any
+) -> Membership:
+    default: dict[str, Any] = {"community_id": community.id, "person_id": person.id}
+    return _added(session, Membership(**default | values))
+
+
+def make_trace(session: Session, community: Community, unit: Unit, **values: Any) -> Trace:
+    """A trace from a unit, a meeting unless told otherwise, in the week of its day."""
+    day = values.get("occurred_on", TODAY - timedelta(days=14))
+    default: dict[str, Any] = {
+        "community_id": community.id,
+        "unit_id": unit.id,
+        "kind": TraceKind.MEETING,
+        "occurred_on": day,
+        "week_on": monday(day),
+        "title": f"Spor {next(_next)}",
+    }
+    return _added(session, Trace(**default | values))
+
+
+def make_track(session: Session, unit: Unit, **values: Any) -> PracticeTrack:
+    """An active practice track of a team."""
+    make_pillars(session)
+    default: dict[str, Any] = {
+        "unit_id": unit.id,
+        "pillar": "P1",
+        "title": f"Øvebane {next(_next)}",
+        "focus_question": "Hvad sker der, når vi lytter først?",
+        "ownership": TrackOwnership.TEAM,
+        "status": TrackStatus.ACTIVE,
+        "status_changed_on": date(2026, 9, 1),
+        "starts_on": date(2026, 9, 1),
+        "activated_on": date(2026, 9, 1),
+        "evaluation_on": date(2027, 1, 15),
+    }
+    if "season_id" not in values:
+        default["season_id"] = make_season(session, name=f"Sæson {next(_next)}").id
+    return _added(session, PracticeTrack(**default | values))
+
+
+def make_dialogue(session: Session, unit: Unit, author: Person, **values: Any) -> Dialogue:
+    """A dialogue that was held at a unit; its author took part."""
+    make_pillars(session)
+    default: dict[str, Any] = {
+        "form_key": f"formular-{next(_next)}",
+        "unit_id": unit.id,
+        "author_id": author.id,
+        "held_on": TODAY - timedelta(days=7),
+        "pillar": "P1",
+        "examined": "Vi undersøgte, hvordan vi tager imod de unge.",
+    }
+    dialogue = _added(session, Dialogue(**default | values))
+    make_participant(session, dialogue, author)
+    return dialogue
+
+
+def make_participant(session: Session, dialogue: Dialogue, person: Person) -> DialogueParticipant:
+    return _added(
+        session,
+        DialogueParticipant(dialogue_id=id_of(dialogue), person_id=id_of(person)),
+    )
+
+
+def make_follow_up(session: Session, dialogue: Dialogue, **values: Any) -> FollowUp:
+    """An open agreement from a dialogue, due in a month, without anyone named."""
+    default: dict[str, Any] = {
+        "dialogue_id": dialogue.id,
+        "unit_id": dialogue.unit_id,
+        "text": f"Aftale {next(_next)}",
+        "due_on": dialogue.held_on + timedelta(days=30),
+    }
+    return _added(session, FollowUp(**default | values))
+
+
+def viewer_of(session: Session, person: Person, today: date = TODAY) -> Viewer:
+    """The viewer that a person is on a day, read as the product reads it."""
+    session.flush()
+    viewer = access.viewer_of(session, id_of(person), today)
+    assert viewer is not None
+    return viewer
+
+
+def _make_pillar(session: Session, code: str) -> Pillar:
+    words: dict[str, Any] = {"name_da": f"Søjle {code}", "name_en": f"Pillar {code}"}
+    short: dict[str, Any] = {"short_da": code, "short_en": code}
+    return _added(session, Pillar(code=code, position=int(code[1]), **words, **short))
+
+
+def _added(session: Session, thing: AnyTable) -> AnyTable:
+    session.add(thing)
+    session.flush()
+    return thing
