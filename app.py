@@ -1,0 +1,67 @@
+"""The application: the frame as Streamlit's script, with our routes, headers and start around it.
+
+`streamlit run app.py` finds `app` and serves it.
+"""
+
+import gc
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+
+from services import installation
+from services.settings import settings
+from ui import browser, surround
+from web import cookies, files, headers, health, logs
+
+BASE = browser.base()
+PAGE = Path(st.__file__).parent / "static" / "index.html"
+POLICY = headers.content_policy(PAGE.read_text(encoding="utf-8"))
+log = logging.getLogger("slf")
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncGenerator[None]:
+    """Make ready before the first person comes.
+
+    Raises:
+        SystemExit: a database with demo accounts stands in production.
+    """
+    logs.configure()
+    await to_thread.run_sync(_warm_up)
+    if fault := await to_thread.run_sync(installation.fault):
+        log.error(fault)
+        if fault == installation.DEMO_REFUSED:
+            raise SystemExit(fault)
+    # What is loaded now stays: the collector need not look at it after every run.
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def _warm_up() -> None:
+    # Until it is called once, Streamlit takes the folder `pages` for its own and the first
+    # visitor of any address is told that there is no such page.
+    st.navigation([st.Page("frame.py")])
+    for name in ("pandas", "altair", "ui.sign_in"):
+        import_module(name)
+
+
+def say_sorry(_error: Exception) -> bool:
+    """Say in the reader's language that something failed; the log has the rest."""
+    surround.sorry()
+    return True
+
+
+app = st.App(
+    "frame.py",
+    routes=[cookies.route(BASE), *health.routes(BASE), *files.routes(BASE, browser.files())],
+    middleware=[Middleware(headers.SafeHeaders, policy=POLICY, metrics=settings().metrics)],
+    lifespan=lifespan,
+    on_script_error=say_sorry,
+)

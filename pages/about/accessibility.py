@@ -1,0 +1,11 @@
+"""Accessibility: the text that also stands on the sign-in page."""
+
+import streamlit as st
+
+from ui import about, session
+from ui.i18n import _
+
+viewer = session.viewer()
+
+st.title(_("Accessibility"))
+about.accessibility()

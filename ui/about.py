@@ -1,0 +1,87 @@
+"""What is said about privacy and accessibility, inside and before anybody signs in.
+
+Each paragraph is one message: a translator sees whole sentences.
+"""
+
+from datetime import date
+
+import streamlit as st
+
+from services.errors import N_
+from ui import i18n
+from ui.i18n import _
+
+WRITTEN_ON = date(2026, 11, 22)
+
+PRIVACY = (
+    N_(
+        "SLF overview helps youth clubs to see and talk about their own practice. "
+        "The municipality is the data controller. This page says what is kept about you as a "
+        "member of staff. Nothing is kept about children and young people."
+    ),
+    N_(
+        "**About you:** your name, work e-mail, place of work, function and roles; the "
+        "dialogues and agreements in which you take part; your choice of language. "
+        "Your password is kept only as a digest that cannot be turned back."
+    ),
+    N_(
+        "**Why:** so that you can sign in, see what is yours to see, and keep what you agree with "
+        "each other. The legal basis is the municipality's public task, article 6(1)(e) of the "
+        "General Data Protection Regulation."
+    ),
+    N_(
+        "**Who sees it:** those whose role gives them access to your unit. What a dialogue says "
+        "is for those who took part. Nobody is measured: there are no figures about one person's "
+        "activity, and no figures for groups under five."
+    ),
+    N_(
+        "**What is logged:** when you sign in and out, what you change, and when access is "
+        "denied. The log holds no texts. It is used for security and for rights requests only."
+    ),
+    N_(
+        "**Cookies:** one cookie keeps you signed in. It goes when you sign out, and after a "
+        "working day at the latest. Another protects forms against misuse. "
+        "Nothing is sent to other companies, and use is not tracked."
+    ),
+    N_(
+        "**Your rights:** you can ask to see, correct or delete what is kept about you, and "
+        "object to it. Ask your administrator or the municipality's data protection officer. "
+        "You can complain to the Danish Data Protection Agency, datatilsynet.dk."
+    ),
+    N_(
+        "**Not settled yet:** how long each kind of data is kept is decided by the municipality "
+        "before real data is entered. Until then nothing is deleted automatically."
+    ),
+)
+ACCESSIBILITY = (
+    N_(
+        "SLF overview is built to meet WCAG 2.1, levels A and AA. It is checked with automatic "
+        "tests of every page in both languages, light and dark, and by hand with the keyboard."
+    ),
+    N_(
+        "**Known shortcomings:** the page is drawn by Streamlit. Its large tables are drawn as "
+        "pictures and are hard to read with a screen reader; every chart has a table twin that "
+        "is not. Until the page has loaded, the browser takes it for English. It has not yet been "
+        "tested by people who use screen readers, nor by an independent body."
+    ),
+    N_(
+        "**Did you meet an obstacle?** Write to your administrator: say on which page, and what "
+        "you wanted to do. If the answer does not help, the Agency for Digital Government "
+        "oversees the law on web accessibility, digst.dk."
+    ),
+)
+
+
+def privacy() -> None:
+    """What is kept about people, why, and who sees it."""
+    _paragraphs(PRIVACY)
+
+
+def accessibility() -> None:
+    """How accessible this is, and what is known to be lacking."""
+    _paragraphs(ACCESSIBILITY)
+
+
+def _paragraphs(texts: tuple[str, ...]) -> None:
+    written = _("Written on {day}. Contact: your administrator.").format(day=i18n.day(WRITTEN_ON))
+    st.markdown("\n\n".join([*(_(text) for text in texts), f"*{written}*"]))

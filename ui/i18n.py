@@ -1,0 +1,100 @@
+"""Danish and English. Msgids are the English sentences; Danish is read from its `.po` file."""
+
+from datetime import date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+import streamlit as st
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from models.vocabulary import Language
+from services.calendar import COPENHAGEN
+
+LANGUAGE = "language"
+LOCALE = Path(__file__).parent.parent / "locale"
+BABEL = {Language.DANISH: "da_DK", Language.ENGLISH: "en_GB"}
+NAMES = {Language.DANISH: "Dansk", Language.ENGLISH: "English"}
+
+
+@cache
+def catalogue(language: Language) -> NullTranslations:
+    """The translations of `language`, compiled in memory: no compiled files to forget."""
+    source = LOCALE / language / "LC_MESSAGES" / "messages.po"
+    if not source.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def language() -> Language:
+    """The language of this session: the person's own choice, else the browser's, else Danish."""
+    chosen = st.session_state.get(LANGUAGE)
+    return Language(chosen) if chosen in set(Language) else browser_language()
+
+
+def other_language() -> Language:
+    """The language that this session does not speak."""
+    return Language.ENGLISH if language() is Language.DANISH else Language.DANISH
+
+
+def choose(language: Language) -> None:
+    """From now on this tab speaks `language`."""
+    st.session_state[LANGUAGE] = language
+
+
+def browser_language() -> Language:
+    """English for a browser that asks for English, Danish for every other."""
+    asked = st.context.locale
+    english = isinstance(asked, str) and asked.lower().startswith("en")
+    return Language.ENGLISH if english else Language.DANISH
+
+
+def _(message: str) -> str:
+    """`message` in the language of this session."""
+    return catalogue(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """`one` or `many`, as `n` asks for, in the language of this session."""
+    return catalogue(language()).ngettext(one, many, n)
+
+
+def day(when: date) -> str:
+    """A day in words: "22. november 2026"."""
+    pattern = "d. MMMM y" if language() is Language.DANISH else "d MMMM y"
+    return format_date(when, pattern, locale=BABEL[language()])
+
+
+def short_day(when: date) -> str:
+    """A day in figures, the same in both languages: "22.11.2026"."""
+    return f"{when:%d.%m.%Y}"
+
+
+def month(when: date) -> str:
+    """A month in words: "november 2026"."""
+    return format_date(when, "MMMM y", locale=BABEL[language()])
+
+
+def moment(when: datetime) -> str:
+    """A moment in Copenhagen: "22. november 2026 kl. 14.30"."""
+    danish = language() is Language.DANISH
+    pattern = "d. MMMM y 'kl.' HH.mm" if danish else "d MMMM y, HH:mm"
+    return format_datetime(when, pattern, tzinfo=COPENHAGEN, locale=BABEL[language()])
+
+
+def week(when: date) -> str:
+    """The ISO week of a day: "uge 47"."""
+    return _("week {number}").format(number=when.isocalendar().week)
+
+
+def number(value: float) -> str:
+    """A number with the separators of the language: "1.234,5"."""
+    return format_decimal(value, locale=BABEL[language()])

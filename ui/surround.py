@@ -1,0 +1,83 @@
+"""What stands above and below every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from services import installation
+from services.errors import NotAllowed
+from ui import browser, data, forms, i18n, navigation, session
+from ui.i18n import _
+
+if TYPE_CHECKING:
+    from services.access import Viewer
+    from ui.navigation import Entry
+
+ACCOUNT = "account"
+PROFILE, LANGUAGE, SIGN_OUT = "profile", "language", "sign_out"
+
+
+def above(viewer: Viewer) -> None:
+    """Whose data these are, and the menu of the person's own account."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        if banner := _banner():
+            st.caption(banner)
+        browser.mount()
+        st.menu_button(
+            viewer.name,
+            list(_account_words()),
+            key=ACCOUNT,
+            type="tertiary",
+            icon=":material/account_circle:",
+            format_func=_account_words().__getitem__,
+            on_click=_account_chosen,
+            args=(viewer,),
+        )
+
+
+def admits(viewer: Viewer, entry: Entry) -> bool:
+    """Whether the page is the viewer's; if not, it is refused in words and in the log."""
+    if entry.is_for(viewer):
+        return True
+    forms.refuse(viewer, NotAllowed("page", entry.path))
+    return False
+
+
+def below() -> None:
+    """What must be within reach of every page."""
+    with st.container(horizontal=True):
+        st.page_link(navigation.page(navigation.PRIVACY), label=_("Privacy"))
+        st.page_link(navigation.page(navigation.ACCESSIBILITY), label=_("Accessibility"))
+
+
+def sorry() -> None:
+    """Say that something failed here; what was typed is not lost by it."""
+    st.error(_("Something went wrong here. Try again, or tell your administrator."))
+
+
+def _banner() -> str:
+    if data.profile() == installation.REAL:
+        return ""
+    return _("Fictional data for testing. People and places do not exist.")
+
+
+def _account_words() -> dict[str, str]:
+    return {
+        PROFILE: _("My profile"),
+        LANGUAGE: i18n.NAMES[i18n.other_language()],
+        SIGN_OUT: _("Sign out"),
+    }
+
+
+def _account_chosen(viewer: Viewer) -> None:
+    chosen = st.session_state[ACCOUNT]
+    if chosen == SIGN_OUT:
+        session.sign_out()
+    elif chosen == LANGUAGE:
+        session.choose_language(i18n.other_language(), viewer)
+    else:
+        st.switch_page(navigation.PROFILE)
