@@ -1,0 +1,140 @@
+"""The demo profile: the made-up area "Ung i Nord", 24 units, 18 months, and their stories."""
+
+from datetime import date, timedelta
+
+from models import Assessment, Person, RoleAssignment
+from models.vocabulary import Role, TraceKind, TrackStatus
+from seed import area, assessments, dialogues, held, reference, tracks, year_wheel
+from seed.area import Area
+from seed.people import give_role
+from seed.texts import read
+from seed.traces import Tracker
+from seed.world import Host, World
+
+NEW_LEADER = date(2026, 1, 5)
+NO_DATA, NO_DIALOGUES = "Ungemiljøet Broen", "Fritidsklubben Humlen"
+FIRST_YEAR = {
+    TrackStatus.EVALUATED: 96,
+    TrackStatus.STOPPED: 9,
+    TrackStatus.IN_EVALUATION: 8,
+    TrackStatus.DRAFT: 5,
+}
+SECOND_YEAR = {
+    TrackStatus.ACTIVE: 71,
+    TrackStatus.PAUSED: 6,
+    TrackStatus.DRAFT: 12,
+    TrackStatus.IN_EVALUATION: 5,
+}
+DIALOGUES, AGREEMENTS = 165, 80
+FIRE = "bålmad på tværs"
+TRIED_BY = {
+    "Fritidsklubben Egekrogen": date(2026, 9, 9),
+    "Byggelegepladsen Hammeren": date(2026, 9, 30),
+    "Naturlegepladsen Muslingen": date(2026, 10, 21),
+    "Fritidsklubben Bækken": date(2026, 11, 11),
+}
+UNANSWERED = {
+    "Fritidscenter Skovbrynet": (date(2026, 10, 20), "Hvem har et keramikværksted, vi må låne?"),
+    "Fritidsklubben Klitten": (date(2026, 10, 28), "Hvordan får I de ældste med i værkstedet?"),
+}
+
+
+def build() -> World:
+    """Everything, ready to be written."""
+    world = World()
+    reference.add_rubric(world.rows)
+    reference.add_seasons(world, ("2025/26", "2026/27"))
+    reference.add_rounds(world, date(2025, 1, 1))
+    ours = area.add_area(world, read("demo"), with_consultants=True)
+    year_wheel.add_year_wheel(world)
+    _add_accounts(ours)
+    area.add_circles(ours)
+    area.give_contact_roles(world)
+    _add_traces(world)
+    assessments.add_assessments(world, assessments.told(ours.told))
+    _correct(world)
+    _add_dialogues(ours)
+    tracks.add_tracks(world, world.years[0], FIRST_YEAR, silent=NO_DATA)
+    tracks.add_tracks(world, world.years[1], SECOND_YEAR, silent=NO_DATA)
+    return world
+
+
+def _add_accounts(ours: Area) -> None:
+    ours.accounts |= {
+        "afdeling": ours.staff["Fritidscenter Engdraget"][0],
+        "ressource": ours.staff["Fritidscenter Havbakken"][1],
+        "medarbejder": ours.staff["Ungdomsklubben Stationen"][1],
+    }
+    area.open_accounts(ours)
+    havbakken = ours.world.club("Fritidscenter Havbakken")
+    area.add_host(ours.world, ours.accounts["ressource"], havbakken, "souschef")
+    _change_leader(ours)
+
+
+def _change_leader(ours: Area) -> None:
+    """Engdraget got a new leader in January 2026, and the one before is gone."""
+    rows, world, new = ours.world.rows, ours.world, ours.accounts["afdeling"]
+    club = world.club("Fritidscenter Engdraget")
+    last = NEW_LEADER - timedelta(days=1)
+    before = ours.office.hire(club.id, "afdelingsleder", until=last)
+    for role in (Role.DEPARTMENT_LEADER, Role.RESOURCE_PERSON):
+        give_role(rows, before, role, club.department_id, until=last)
+    rows.of(Person)[new - 1]["valid_from"] = NEW_LEADER
+    for given in rows.of(RoleAssignment):
+        if given["person_id"] == new:
+            given["valid_from"] = NEW_LEADER
+    world.hosts = [host for host in world.hosts if host.person_id != new]
+    world.hosts.append(Host(before, club.id, club.department_id, ends_on=last))
+    world.hosts.append(Host(new, club.id, club.department_id, starts_on=NEW_LEADER))
+
+
+def _add_traces(world: World) -> None:
+    carried = {"Digitale fællesskaber": (world.club("Fritidscenter Havbakken").id, 0.65)}
+    silent = {"Musik og scene": date(2026, 10, 12)}
+    told = {"Natur": _pass_on_an_idea, "Kreativitet": _ask_in_vain}
+    for circle in world.circles:
+        tracker = Tracker(
+            world,
+            circle,
+            carried=carried.get(circle.name),
+            silent_from=silent.get(circle.name),
+        )
+        for year in world.years:
+            tracker.add_year(year)
+        tracker.answer_the_rest()
+        if story := told.get(circle.name):
+            story(world, tracker)
+
+
+def _pass_on_an_idea(world: World, tracker: Tracker) -> None:
+    origin = world.club("Legepladsen Tumlen").id
+    tracker.add(TraceKind.IDEA, date(2026, 8, 26), f"Idé: {FIRE}", unit_id=origin)
+    for name, day in TRIED_BY.items():
+        unit_id = world.club(name).id
+        title = f"Afprøvet hos os: {FIRE}"
+        tracker.add(TraceKind.TRIED, day, title, unit_id=unit_id, other=origin)
+
+
+def _ask_in_vain(world: World, tracker: Tracker) -> None:
+    for name, (day, title) in UNANSWERED.items():
+        tracker.add(TraceKind.QUESTION, day, title, unit_id=world.club(name).id)
+
+
+def _correct(world: World) -> None:
+    """One assessment was corrected after its round: the first version points to the second."""
+    club, rows = world.club("Fritidscenter Bymarken"), world.rows
+    second = next(
+        row
+        for row in rows.of(Assessment)
+        if row["unit_id"] == club.id and row["round_id"] == world.rounds[1].id and row["level"]
+    )
+    first = second | {"superseded_by_id": second["id"], "level": 1 + second["level"] % 3}
+    second["version"] = 2
+    rows.add(Assessment, **{key: value for key, value in first.items() if key != "id"})
+
+
+def _add_dialogues(ours: Area) -> None:
+    world, silent = ours.world, (NO_DATA, NO_DIALOGUES)
+    talks = area.told_dialogues(ours) + held.by_hosts(world, silent)
+    talks += held.in_rounds(world, DIALOGUES - len(talks), silent)
+    dialogues.add_dialogues(world, talks, AGREEMENTS)

@@ -1,0 +1,110 @@
+"""The kommune profile: a whole municipality over three seasons, to measure speed with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.vocabulary import AssessmentStatus, TrackStatus
+from seed import (
+    area,
+    assessments,
+    communities,
+    dialogues,
+    held,
+    municipality,
+    reference,
+    tracks,
+    year_wheel,
+)
+from seed.area import Area
+from seed.assessments import Told
+from seed.chance import deal, source
+from seed.municipality import TRADES
+from seed.texts import read
+from seed.traces import Tracker
+from seed.world import World
+
+TRACKS = (
+    {TrackStatus.CLOSED: 85, TrackStatus.STOPPED: 11, TrackStatus.DRAFT: 4},
+    {
+        TrackStatus.EVALUATED: 81,
+        TrackStatus.STOPPED: 8,
+        TrackStatus.IN_EVALUATION: 7,
+        TrackStatus.DRAFT: 4,
+    },
+    {
+        TrackStatus.ACTIVE: 76,
+        TrackStatus.PAUSED: 6,
+        TrackStatus.DRAFT: 13,
+        TrackStatus.IN_EVALUATION: 5,
+    },
+)
+OPEN_ROUND = {
+    AssessmentStatus.SHARED: 45,
+    AssessmentStatus.DISCUSSED: 15,
+    AssessmentStatus.DRAFT: 40,
+}
+PACE = 6.0  # traces a week in a community at a workshop
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large it is to be. Tests make it smaller."""
+
+    districts: int = 5
+    leavers: int = 2500
+    dialogues_at_unit: int = 30
+    agreements: int = 8000
+    tracks_in_season: int = 4000
+
+
+def build(size: Size | None = None) -> World:
+    """Everything, ready to be written."""
+    size = size or Size()
+    world = World()
+    reference.add_rubric(world.rows)
+    reference.add_seasons(world, ("2024/25", "2025/26", "2026/27"))
+    reference.add_rounds(world, date(2024, 1, 1))
+    ours = municipality.add_municipality(world, size.districts, size.leavers)
+    year_wheel.add_year_wheel(world)
+    area.open_accounts(ours)
+    _add_circles(world)
+    area.give_contact_roles(world)
+    for circle in world.circles:
+        tracker = Tracker(world, circle)
+        for year in world.years:
+            tracker.add_year(year)
+    assessments.add_assessments(world, _open_round(world))
+    _add_dialogues(ours, size)
+    for year, shares in zip(world.years, TRACKS, strict=True):
+        states = {what: size.tracks_in_season * share // 100 for what, share in shares.items()}
+        tracks.add_tracks(world, year, states)
+    return world
+
+
+def _add_circles(world: World) -> None:
+    chance = source("members")
+    homes = {person: club.id for club in world.clubs for person in club.staff}
+    staff: dict[int, list[int]] = {}
+    for club in world.clubs:
+        staff.setdefault(club.area_id, []).extend(club.staff)
+    for place, waiting in enumerate(staff.values()):
+        chance.shuffle(waiting)
+        number = TRADES[place % len(TRADES)].members
+        for told in read("words")["community"]:
+            chosen, waiting[:number] = sorted(waiting[:number]), []
+            members: dict[int, tuple[int, ...]] = {}
+            for person in chosen:
+                members[homes[person]] = (*members.get(homes[person], ()), person)
+            name, contacts = f"{told['name']} {place + 1}", area.contacts(members)[:1]
+            communities.add_circle(world, told, name, PACE, members, contacts)
+
+
+def _open_round(world: World) -> Told:
+    states = deal(source("open-round"), OPEN_ROUND, len(world.clubs))
+    names = (club.name for club in world.clubs)
+    return Told(states=dict(zip(names, states, strict=True)), skipped=1.0)
+
+
+def _add_dialogues(ours: Area, size: Size) -> None:
+    talks = area.told_dialogues(ours) + held.at_clubs(ours.world, size.dialogues_at_unit)
+    dialogues.add_dialogues(ours.world, talks, size.agreements)
