@@ -1,0 +1,198 @@
+"""Reflective dialogues: recording them, and reading one back that one took part in."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from models import Dialogue, DialogueParticipant, Person, Pillar, Unit
+from models.vocabulary import Purpose, Template
+from services import access, agreeing, audit, changes, follow_ups, participants, texts
+from services.access import Action, Viewer
+from services.agreeing import AgreementDraft
+from services.errors import N_, Conflict, Invalid, NotFound
+from services.follow_ups import Agreement
+
+
+@dataclass(frozen=True)
+class DialogueDraft:
+    """What the form holds: nothing has been checked yet.
+
+    `confirmed` names the fields in which a date and a time looks like a CPR number.
+    """
+
+    form_key: str
+    unit_id: int
+    held_on: date | str
+    pillar: str
+    examined: str
+    clearer: str = ""
+    participants: tuple[int, ...] = ()
+    agreement: AgreementDraft = field(default_factory=AgreementDraft)
+    confirmed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A dialogue with its texts, as they were typed."""
+
+    id: int
+    unit_id: int
+    unit: str
+    held_on: date
+    pillar: str
+    template: Template
+    purpose: Purpose
+    author: str
+    participants: tuple[str, ...]
+    examined: str
+    clearer: str
+    agreements: tuple[Agreement, ...]
+
+
+def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -> int:
+    """Record a dialogue and what was agreed in it; its id. The same form saves only once.
+
+    Raises:
+        NotFound: `by` does not record dialogues at that unit.
+        Invalid: something cannot be kept, said for each field.
+        Conflict: the form was sent by someone else.
+    """
+    access.ensure(by, Action.RECORD_DIALOGUE, draft.unit_id)
+    if (saved := _saved(session, draft.form_key, by)) is not None:
+        return saved
+    if problems := _problems(session, draft, today):
+        raise Invalid(problems)
+    dialogue_id = _insert(session, draft, by)
+    if dialogue_id is None:  # the same form came twice at the same moment: it is there now
+        return record(session, draft, by=by, today=today)
+    for person_id in sorted({by.person_id, *draft.participants}):
+        session.add(DialogueParticipant(dialogue_id=dialogue_id, person_id=person_id))
+    agreeing.agree(session, draft.agreement, dialogue_id=dialogue_id, unit_id=draft.unit_id)
+    _note(session, dialogue_id, draft.unit_id, by)
+    return dialogue_id
+
+
+def read(session: Session, dialogue_id: int, *, by: Viewer) -> Note:
+    """A dialogue with its texts, for those who took part.
+
+    Raises:
+        NotFound: there is none, or the viewer did not take part.
+    """
+    author = aliased(Person)
+    mine = col(DialogueParticipant.person_id) == by.person_id
+    query = (
+        select(Dialogue, Unit.name, author.name)
+        .join(DialogueParticipant, col(DialogueParticipant.dialogue_id) == col(Dialogue.id))
+        .join(Unit, col(Unit.id) == col(Dialogue.unit_id))
+        .join(author, col(author.id) == col(Dialogue.author_id))
+        .where(Dialogue.id == dialogue_id, mine)
+    )
+    row = session.exec(query).first()
+    if row is None:
+        raise NotFound("dialogue", dialogue_id)
+    dialogue, unit, author_name = row
+    return Note(
+        id=dialogue_id,
+        unit_id=dialogue.unit_id,
+        unit=unit,
+        held_on=dialogue.held_on,
+        pillar=dialogue.pillar,
+        template=dialogue.template,
+        purpose=dialogue.purpose,
+        author=author_name,
+        participants=participants.of(session, dialogue_id),
+        examined=dialogue.examined,
+        clearer=dialogue.clearer,
+        agreements=follow_ups.of_dialogue(session, dialogue_id),
+    )
+
+
+def open_note(session: Session, dialogue_id: int, *, by: Viewer) -> Note:
+    """The same as `read`, and the access log says that it was opened.
+
+    Raises:
+        NotFound: there is none, or the viewer did not take part.
+    """
+    note = read(session, dialogue_id, by=by)
+    who = by.person_id
+    audit.note_access(
+        session, person_id=who, action="read", subject="dialogue", subject_id=dialogue_id
+    )
+    return note
+
+
+def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
+    """Id of the dialogue that this form saved before, if it did."""
+    query = select(Dialogue.id, Dialogue.author_id).where(Dialogue.form_key == form_key)
+    row = session.exec(query).first()
+    if row is not None and row[1] != by.person_id:
+        raise Conflict(N_("This form was already sent by someone else. Load the page again."))
+    return row[0] if row else None
+
+
+def _problems(session: Session, draft: DialogueDraft, today: date) -> dict[str, str]:
+    people = dict(participants.at(session, draft.unit_id, today))
+    found = {
+        "held_on": _held_on_problem(draft.held_on, today),
+        "pillar": None if session.get(Pillar, draft.pillar) else N_("Choose a pillar."),
+        "participants": _participants_problem(draft.participants, people),
+        "examined": texts.problem(draft.examined, 300, required=True),
+        "clearer": texts.problem(draft.clearer, 400),
+    }
+    about_people = texts.about_people(_texts(draft), draft.confirmed)
+    plain = {name: message for name, message in found.items() if message}
+    return plain | agreeing.problems(draft.agreement, draft.held_on, people) | about_people
+
+
+def _held_on_problem(held_on: date | str, today: date) -> str | None:
+    if problem := texts.day_problem(held_on):
+        return problem
+    ahead = isinstance(held_on, date) and held_on > today
+    return N_("The date cannot be in the future.") if ahead else None
+
+
+def _participants_problem(chosen: Iterable[int], people: Collection[int]) -> str | None:
+    strange = not set(chosen) <= set(people)
+    return N_("Choose people who work with this unit.") if strange else None
+
+
+def _texts(draft: DialogueDraft) -> dict[str, str]:
+    """Every text that somebody wrote freely, by its field."""
+    who = draft.agreement.responsible
+    return {
+        "examined": draft.examined,
+        "clearer": draft.clearer,
+        "agreement": draft.agreement.text,
+        "responsible": who if isinstance(who, str) else "",
+    }
+
+
+def _insert(session: Session, draft: DialogueDraft, by: Viewer) -> int | None:
+    """Id of the new dialogue; None when its form was sent before."""
+    assert isinstance(draft.held_on, date)  # noqa: S101 - `_problems` saw to it
+    dialogue = Dialogue(
+        form_key=draft.form_key,
+        unit_id=draft.unit_id,
+        author_id=by.person_id,
+        held_on=draft.held_on,
+        pillar=draft.pillar,
+        examined=texts.kept(draft.examined),
+        clearer=texts.kept(draft.clearer),
+    )
+    try:
+        with session.begin_nested():
+            session.add(dialogue)
+    except IntegrityError:
+        return None
+    return dialogue.id
+
+
+def _note(session: Session, dialogue_id: int, unit_id: int, by: Viewer) -> None:
+    audit.note(
+        session, by=by.person_id, action="record", subject="dialogue", subject_id=dialogue_id
+    )
+    changes.bump(session, changes.unit(unit_id), changes.UNITS)

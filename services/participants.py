@@ -1,0 +1,90 @@
+"""Who can have taken part in a dialogue at a unit, and answer for what was agreed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, literal, or_, select
+
+from models import DialogueParticipant, Person, RoleAssignment, Unit, UnitLeader
+from models.vocabulary import Role, UnitLevel
+from services.units import danish
+
+HELPS_TEAMS = (Role.RESOURCE_PERSON, Role.DEPARTMENT_LEADER, Role.AREA_LEADER)
+
+Participant = tuple[int, str]
+
+
+def at(session: Session, unit_id: int, today: date) -> tuple[Participant, ...]:
+    """Id and name of everybody in the department of a unit, and of those who help its teams.
+
+    Two of the same name are told apart by their work e-mail.
+    """
+    department = _department_path(session, unit_id)
+    query = (
+        select(Person.id, Person.name, Person.work_email)
+        .join(Unit, col(Unit.id) == col(Person.unit_id), isouter=True)
+        .where(
+            or_(
+                col(Unit.path).startswith(department, autoescape=True),
+                col(Person.id).in_(_helpers(department, today)),
+                col(Person.id).in_(_leaders(department)),
+            ),
+            *_valid(Person, today),
+        )
+    )
+    return _told_apart(session.exec(query))
+
+
+def of(session: Session, dialogue_id: int) -> tuple[str, ...]:
+    """Names of those who took part in a dialogue, for those who did."""
+    query = (
+        select(Person.name)
+        .join(DialogueParticipant, col(DialogueParticipant.person_id) == col(Person.id))
+        .where(DialogueParticipant.dialogue_id == dialogue_id)
+    )
+    return tuple(sorted(session.exec(query), key=danish))
+
+
+def _department_path(session: Session, unit_id: int) -> str:
+    """Path of the department of a unit; of the unit itself when it stands in none."""
+    own = session.exec(select(Unit.path).where(Unit.id == unit_id)).one()
+    query = select(Unit.path).where(
+        literal(own).startswith(col(Unit.path)), Unit.level == UnitLevel.DEPARTMENT
+    )
+    return session.exec(query).first() or own
+
+
+def _helpers(department: str, today: date) -> Any:
+    return (
+        select(RoleAssignment.person_id)
+        .join(Unit, col(Unit.id) == col(RoleAssignment.unit_id))
+        .where(
+            col(RoleAssignment.role).in_(HELPS_TEAMS),
+            or_(
+                literal(department).startswith(col(Unit.path)),
+                col(Unit.path).startswith(department, autoescape=True),
+            ),
+            *_valid(RoleAssignment, today),
+        )
+    )
+
+
+def _leaders(department: str) -> Any:
+    return (
+        select(UnitLeader.person_id)
+        .join(Unit, col(Unit.id) == col(UnitLeader.unit_id))
+        .where(col(Unit.path).startswith(department, autoescape=True))
+    )
+
+
+def _valid(table: Any, today: date) -> tuple[Any, Any]:
+    return table.valid_from <= today, or_(table.valid_to.is_(None), table.valid_to >= today)
+
+
+def _told_apart(rows: Iterable[Sequence[Any]]) -> tuple[Participant, ...]:
+    found = list(rows)
+    times = Counter(name for _, name, _ in found)
+    named = [(key, f"{name} ({more})" if times[name] > 1 else name) for key, name, more in found]
+    return tuple(sorted(named, key=lambda person: danish(person[1])))

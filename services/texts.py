@@ -1,0 +1,47 @@
+"""What people write in a field: kept as typed, measured, and looked through."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from services import personal_data
+from services.errors import N_
+
+EARLIEST = date(2000, 1, 1)
+EMPTY = N_("Fill in this field.")
+NO_DATE = N_("This is not a date. Write it like 22.11.2026.")
+TOO_LONG: Mapping[int, str] = {
+    100: N_("The text is too long. It can have at most 100 characters."),
+    200: N_("The text is too long. It can have at most 200 characters."),
+    300: N_("The text is too long. It can have at most 300 characters."),
+    400: N_("The text is too long. It can have at most 400 characters."),
+}
+
+
+def kept(text: str) -> str:
+    """`text` as it is stored: as typed, without blanks around it, and "" if nothing is seen.
+
+    A null character, which no database takes and no eye sees, is left out.
+    """
+    whole = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    return whole if any(c.isprintable() and not c.isspace() for c in whole) else ""
+
+
+def problem(text: str, limit: int, *, required: bool = False) -> str | None:
+    """What is wrong with the length of a text, or None."""
+    if required and not kept(text):
+        return EMPTY
+    return TOO_LONG[limit] if len(kept(text)) > limit else None
+
+
+def about_people(fields: Mapping[str, str], confirmed: frozenset[str]) -> dict[str, str]:
+    """A sentence for each field that may hold a CPR number, unless it was `confirmed`."""
+    asked = {field: text for field, text in fields.items() if field not in confirmed}
+    answered = {field: text for field, text in fields.items() if field in confirmed}
+    return personal_data.problems_in(asked) | personal_data.problems_in(answered, confirmed=True)
+
+
+def day_problem(day: date | str) -> str | None:
+    """What is wrong with a day as a form holds it, or None. Text is a day that was not read."""
+    if isinstance(day, date):
+        return N_("The date must be in the year 2000 or later.") if day < EARLIEST else None
+    return NO_DATE if day.strip() else EMPTY

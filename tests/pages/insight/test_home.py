@@ -1,0 +1,96 @@
+"""The home page, by role."""
+
+from datetime import date
+
+import pytest
+
+from models import Person, Unit
+from models.vocabulary import Role, RoundStatus, UnitLevel
+from services.database import transaction
+from tests.factories import (
+    id_of,
+    make_dialogue,
+    make_follow_up,
+    make_person,
+    make_role,
+    make_round,
+    make_unit,
+)
+from tests.pages.visits import visit
+
+PAGE = "pages/insight/home.py"
+
+
+@pytest.fixture(autouse=True)
+def set_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLF_TODAY", "2026-11-22")
+
+
+@pytest.fixture
+def club() -> Unit:
+    with transaction() as session:
+        return make_unit(session, make_unit(session, level=UnitLevel.DEPARTMENT), name="Klubben")
+
+
+def someone(club: Unit, role: Role | None = None) -> Person:
+    with transaction() as session:
+        person = make_person(session, club if role is None else None)
+        if role is not None:
+            make_role(session, person, role, club)
+        return person
+
+
+def test_an_empty_home_says_what_to_do_first(club: Unit) -> None:
+    app = visit(someone(club), PAGE)
+
+    assert not app.exception
+    assert [text.value for text in app.text] == [
+        "Write down a dialogue",
+        "Get to know the unit overview",
+    ]
+
+
+def test_an_agreement_of_mine_stands_with_its_reason(club: Unit) -> None:
+    me = someone(club)
+    with transaction() as session:
+        dialogue = make_dialogue(session, club, me)
+        make_follow_up(
+            session,
+            dialogue,
+            text="*Prøve* igen",
+            responsible_id=id_of(me),
+            due_on=date(2026, 11, 15),
+        )
+
+    app = visit(me, PAGE)
+
+    assert [text.value for text in app.text] == ["*Prøve* igen"]
+    assert "Agreement · Klubben · due 15 November 2026 \\(week 46\\), 7 days ago" in [
+        caption.value for caption in app.caption
+    ]
+
+
+def test_what_is_owed_names_three_units_and_counts_the_rest(club: Unit) -> None:
+    leader = someone(club)
+    with transaction() as session:
+        top = make_unit(session, level=UnitLevel.DEPARTMENT)
+        for name in "ABCDE":
+            make_unit(session, top, name=name)
+        make_role(session, leader, Role.DEPARTMENT_LEADER, top)
+        make_round(session, name="Runde 3", status=RoundStatus.OPEN, closes_on=date(2026, 12, 11))
+
+    app = visit(leader, PAGE)
+
+    assert [text.value for text in app.text] == [
+        "6 units have not shared an assessment in Runde 3 yet: A, B, C and 3 more"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "rows"), [(Role.ADMINISTRATOR, ["People"]), (Role.DPO, ["Privacy"])]
+)
+def test_who_keeps_the_system_has_a_short_home(club: Unit, role: Role, rows: list[str]) -> None:
+    app = visit(someone(club, role), PAGE)
+
+    assert not app.exception
+    assert [text.value for text in app.text] == rows

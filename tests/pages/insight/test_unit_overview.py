@@ -1,0 +1,177 @@
+"""The unit overview, as different people see it."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from models import AccessEvent, Person, Unit, UnitFollow
+from models.vocabulary import Language, Outcome, Role, UnitLevel
+from services.database import reading, transaction
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_assessment,
+    make_community,
+    make_dialogue,
+    make_follow_up,
+    make_membership,
+    make_person,
+    make_role,
+    make_round,
+    make_season,
+    make_trace,
+    make_track,
+    make_unit,
+)
+from tests.pages.visits import said, visit
+
+PAGE = "pages/insight/unit_overview.py"
+
+
+@pytest.fixture(autouse=True)
+def set_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLF_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture
+def department() -> Unit:
+    with transaction() as session:
+        make_season(session)
+        return make_unit(session, name="Engdraget", level=UnitLevel.DEPARTMENT)
+
+
+@pytest.fixture
+def club(department: Unit) -> Unit:
+    with transaction() as session:
+        return make_unit(session, department, name="Stationen *nord*", staff_count=6)
+
+
+@pytest.fixture
+def leader(department: Unit) -> Person:
+    with transaction() as session:
+        person = make_person(session)
+        make_role(session, person, Role.DEPARTMENT_LEADER, department)
+        return person
+
+
+def metrics(app: object) -> list[tuple[str, str]]:
+    return [(metric.label, metric.value) for metric in app.metric]  # type: ignore[attr-defined]
+
+
+def test_an_empty_unit_says_so_in_words_and_counts_zero_only_where_it_counts(
+    club: Unit, leader: Person
+) -> None:
+    app = visit(leader, PAGE, unit=str(club.id))
+
+    assert not app.exception
+    assert app.title[0].value == "Stationen \\*nord\\*"
+    assert metrics(app) == [
+        ("Last assessed", "No data yet"),
+        ("Active tracks", "0"),
+        ("Traces in 4 weeks", "0"),
+        ("Dialogues held", "0"),
+        ("Open agreements", "0"),
+    ]
+    assert [info.value for info in app.info] == [
+        "Nobody from the unit takes part in an interest community yet.",
+        "No practice tracks in this season yet.",
+        "No open agreements.",
+        "No dialogues in this season yet.",
+    ]
+
+
+def test_a_unit_with_a_life_shows_figures_pictures_and_agreements(
+    club: Unit, leader: Person
+) -> None:
+    with transaction() as session:
+        colleague = make_person(session, club, name="Ida Lund")
+        season = make_season(session, name="Anden", starts_on=date(2020, 1, 1))
+        community = make_community(session, name="Natur")
+        make_membership(session, community, colleague)
+        make_trace(session, community, club)
+        make_assessment(session, club, make_round(session, closes_on=date(2026, 11, 9)))
+        make_track(session, club, season_id=season.id)
+        dialogue = make_dialogue(session, club, colleague)
+        late = TODAY - timedelta(days=9)
+        person_id = id_of(colleague)
+        make_follow_up(
+            session, dialogue, text="Besøge Molen", responsible_id=person_id, due_on=late
+        )
+
+    app = visit(leader, PAGE, unit=str(club.id), season="2026/27")
+
+    assert metrics(app) == [
+        ("Last assessed", "13 days ago"),
+        ("Active tracks", "0"),
+        ("Traces in 4 weeks", "1"),
+        ("Dialogues held", "1"),
+        ("Open agreements", "1"),
+    ]
+    assert len(app.get("vega_lite_chart")) == 2
+    shown = [text.value for text in app.markdown]
+    assert "**Besøge Molen**  \nIda Lund · 13 November 2026 (9 days over their date)" in shown
+    assert "15 November 2026 · P1 · Quick note" in shown
+
+
+def test_whoever_did_not_take_part_sees_how_many_and_not_what(club: Unit) -> None:
+    with transaction() as session:
+        reader, colleague = make_person(session, club), make_person(session, club)
+        make_follow_up(session, make_dialogue(session, club, colleague), text="Hemmelig")
+
+    app = visit(reader, PAGE, unit=str(club.id))
+
+    assert metrics(app)[3:] == [("Dialogues held", "1"), ("Open agreements", "1")]
+    assert not [text.value for text in app.markdown if "Hemmelig" in text.value]
+    assert "1 open agreement belongs to those who took part." in [
+        caption.value for caption in app.caption
+    ]
+
+
+@pytest.mark.parametrize("asked", ["4711", "abc", "-1", "1 OR 1=1"])
+def test_a_unit_that_is_not_there_and_one_that_is_not_mine_are_one_answer(
+    club: Unit, asked: str
+) -> None:
+    with transaction() as session:
+        elsewhere = make_unit(session)
+        stranger = make_person(session, elsewhere)
+
+    answers = [said(visit(stranger, PAGE, unit=unit)) for unit in (str(club.id), asked)]
+
+    assert answers == [["This does not exist, or you do not have access to it."]] * 2
+    with reading() as session:
+        denied = [
+            (event.subject, event.subject_id)
+            for event in session.exec(select(AccessEvent).order_by(AccessEvent.id))  # pyright: ignore[reportArgumentType] - a column
+            if event.outcome is Outcome.DENIED
+        ]
+    assert denied == [("unit", str(club.id)), ("unit", asked)]
+
+
+def test_the_history_of_a_pillar_opens_from_the_address(club: Unit, leader: Person) -> None:
+    with transaction() as session:
+        made = make_round(session, name="Juni 2026", closes_on=date(2026, 6, 12))
+        make_assessment(session, club, made, level=3, reason="Vi *prøvede*", next_step="Øve mere")
+
+    app = visit(leader, PAGE, unit=str(club.id), pillar="P1")
+
+    shown = [text.value for text in app.markdown]
+    assert "**Juni 2026** · Established · 12 June 2026" in shown
+    assert "- Reason: Vi \\*prøvede\\*\n- Next step: Øve mere\n- Confidence: low" in shown
+
+
+def test_the_page_speaks_danish(club: Unit, leader: Person) -> None:
+    app = visit(leader, PAGE, Language.DANISH, unit=str(club.id))
+
+    assert metrics(app)[0] == ("Senest vurderet", "Ingen data endnu")
+
+
+def test_following_a_unit_is_kept(club: Unit, leader: Person) -> None:
+    app = visit(leader, PAGE, unit=str(club.id))
+
+    app.button(key="follow").click().run()
+
+    with reading() as session:
+        followed = session.exec(select(UnitFollow.person_id, UnitFollow.unit_id)).all()
+    assert [tuple(row) for row in followed] == [(leader.id, club.id)]
+    assert app.button(key="follow").label == "Unfollow"

@@ -1,0 +1,39 @@
+"""Visits of signed-in people to pages of the whole app, without a browser."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from models import Credential, Person
+from models.base import now
+from models.vocabulary import Language
+from services import sessions
+from services.database import transaction
+from tests.factories import id_of, make_credential
+from ui import i18n
+from ui.session import SESSION
+
+FRAME = Path(__file__).parent.parent.parent / "frame.py"
+
+
+def visit(
+    person: Person, page: str, language: Language = Language.ENGLISH, **asked: str
+) -> AppTest:
+    """A page as a person sees it who has just signed in; `asked` stands in the address."""
+    with transaction() as session:
+        known = session.get(Credential, id_of(person))
+        credential = known or make_credential(session, person)
+        opened = sessions.opened(session, id_of(person), credential.epoch, now())
+    app = AppTest.from_file(FRAME, default_timeout=20)
+    app.session_state[SESSION] = opened
+    app.session_state[i18n.LANGUAGE] = language
+    app.run()
+    app.switch_page(page)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def said(app: AppTest) -> list[str]:
+    """What is refused on a page, from its top."""
+    return [error.value for error in app.error]

@@ -1,0 +1,141 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from models import Evidence
+from models.vocabulary import AssessmentStatus, ChangeReason, Confidence, EvidenceKind, Level
+from services import assessments
+from services.assessments import Age, Example, Step
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_assessment,
+    make_round,
+    make_rubric,
+    make_unit,
+)
+
+VOICES, SEEN = EvidenceKind.YOUNG_VOICES, EvidenceKind.OBSERVATION
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(0, Age.FRESH), (200, Age.FRESH), (201, Age.OLDER), (365, Age.OLDER), (366, Age.EXPIRED)],
+)
+def test_age_turns_older_after_200_days_and_expires_after_365(days: int, expected: Age) -> None:
+    assert assessments.age(TODAY - timedelta(days=days), TODAY) is expected
+
+
+def test_age_of_nothing_is_never() -> None:
+    assert assessments.age(None, TODAY) is Age.NEVER
+
+
+@pytest.mark.parametrize(
+    ("perspectives", "kinds", "voice_weeks_ago", "expected"),
+    [
+        (3, set(), 1, Confidence.LOW),
+        (1, {SEEN}, None, Confidence.LOW),
+        (2, {SEEN}, None, Confidence.MEDIUM),
+        (1, {SEEN, VOICES}, 1, Confidence.MEDIUM),
+        (2, {SEEN, VOICES}, None, Confidence.MEDIUM),
+        (2, {SEEN, VOICES}, 27, Confidence.MEDIUM),
+        (2, {SEEN, VOICES}, 26, Confidence.HIGH),
+    ],
+)
+def test_confidence_is_derived_from_what_the_assessment_rests_on(
+    perspectives: int, kinds: set[EvidenceKind], voice_weeks_ago: int | None, expected: Confidence
+) -> None:
+    voice = None if voice_weeks_ago is None else TODAY - timedelta(weeks=voice_weeks_ago)
+
+    assert assessments.confidence(perspectives, kinds, voice, TODAY) is expected
+
+
+def test_standings_tell_level_change_and_what_it_rests_on(session: Session) -> None:
+    unit, other, partner = make_unit(session), make_unit(session), make_unit(session)
+    rubric = id_of(make_rubric(session))
+    june = make_round(session, name="Juni 2026", closes_on=date(2026, 6, 12))
+    december = make_round(session, name="December 2026", closes_on=date(2026, 11, 20))
+    make_assessment(session, unit, june, level=3, rubric_version_id=rubric)
+    lower = make_assessment(
+        session,
+        unit,
+        december,
+        level=2,
+        rubric_version_id=rubric,
+        partner_unit_id=partner.id,
+        perspectives=2,
+        reason_code=ChangeReason.NEW_STAFF,
+        reason="To nye kolleger",
+        next_step="Lave en samarbejdsaftale",
+    )
+    session.add(Evidence(assessment_id=id_of(lower), kind=SEEN, text="Vi så det i marts"))
+    make_assessment(session, other, december, level=4, rubric_version_id=rubric)
+
+    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+
+    assert standing.current == Step(
+        round_name="December 2026",
+        closes_on=date(2026, 11, 20),
+        dialogue_on=date(2026, 11, 20),
+        level=Level.PRACTISING,
+        skipped_reason="",
+        reason_code=ChangeReason.NEW_STAFF,
+        reason="To nye kolleger",
+        next_step="Lave en samarbejdsaftale",
+        partner_unit=partner.name,
+        confidence=Confidence.MEDIUM,
+        examples=(Example(SEEN, "Vi så det i marts"),),
+    )
+    assert (standing.age, standing.moved, len(standing.history)) == (Age.FRESH, -1, 2)
+
+
+def test_standings_leave_out_what_is_not_shared_superseded_or_later(session: Session) -> None:
+    unit = make_unit(session)
+    rubric = id_of(make_rubric(session))
+    rounds = [make_round(session, closes_on=TODAY) for _ in range(4)]
+    shared = make_assessment(session, unit, rounds[0], rubric_version_id=rubric, level=1)
+    draft, discussed = AssessmentStatus.DRAFT, AssessmentStatus.DISCUSSED
+    make_assessment(session, unit, rounds[1], rubric_version_id=rubric, status=draft)
+    make_assessment(session, unit, rounds[2], rubric_version_id=rubric, status=discussed)
+    make_assessment(
+        session, unit, rounds[0], rubric_version_id=rubric, version=2, superseded_by_id=shared.id
+    )
+    tomorrow = TODAY + timedelta(days=1)
+    make_assessment(session, unit, rounds[3], rubric_version_id=rubric, dialogue_on=tomorrow)
+
+    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+
+    assert [step.level for step in standing.history] == [Level.BEGINNING]
+
+
+def test_a_skipped_pillar_keeps_the_level_of_the_round_before(session: Session) -> None:
+    unit = make_unit(session)
+    rubric = id_of(make_rubric(session))
+    june = make_round(session, closes_on=date(2026, 6, 12))
+    autumn = make_round(session, closes_on=TODAY)
+    make_assessment(session, unit, june, level=3, rubric_version_id=rubric)
+    make_assessment(
+        session, unit, autumn, level=None, skipped_reason="Ikke drøftet", rubric_version_id=rubric
+    )
+
+    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+
+    assert standing.current == standing.history[1]
+    assert (standing.moved, standing.previous) == (None, None)
+
+
+def test_an_assessment_older_than_a_year_is_no_current_one(session: Session) -> None:
+    unit = make_unit(session)
+    make_assessment(session, unit, make_round(session, closes_on=date(2025, 6, 12)))
+
+    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+
+    assert (standing.age, standing.current, standing.moved) == (Age.EXPIRED, None, None)
+    assert standing.latest is not None
+
+
+def test_a_pillar_that_was_never_assessed_stands_nowhere(session: Session) -> None:
+    [standing] = assessments.standings(session, id_of(make_unit(session)), ["P5"], TODAY)
+
+    assert standing == assessments.Standing("P5", (), Age.NEVER)

@@ -1,0 +1,525 @@
+"""Recording a dialogue, and reading it back."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from models import (
+    AccessEvent,
+    AuditEvent,
+    Dialogue,
+    DialogueParticipant,
+    FollowUp,
+    Person,
+    Unit,
+)
+from models.vocabulary import DialogueStatus, Outcome, Purpose, Role, Template, UnitLevel
+from services import changes, database, dialogues, my_dialogues, participants
+from services.access import Viewer
+from services.agreeing import AgreementDraft
+from services.dialogues import DialogueDraft, Note
+from services.errors import Conflict, Invalid, NotFound
+from services.my_dialogues import Chosen, Held
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_dialogue,
+    make_follow_up,
+    make_participant,
+    make_person,
+    make_pillars,
+    make_role,
+    make_unit,
+    viewer_of,
+)
+
+CPR_LIKE = "610165-1234"
+DATE_AND_TIME = "d. 01.12.26 1400-1600"
+BLOCKED = (
+    "The field contains something that looks like a CPR number. Remove it before saving. "
+    "The text was not saved."
+)
+ASKED = "Looks like a CPR number. Is it a date and a time?"
+PARTS = "An agreement has a text, someone responsible and a date. Fill in this one too."
+
+
+Counting = Callable[[], AbstractContextManager[list[str]]]
+
+
+@dataclass(frozen=True)
+class House:
+    """A department with two clubs, and another department; who works there."""
+
+    club: Unit
+    sister: Unit
+    elsewhere: Unit
+    resource: Person
+    colleague: Person
+    stranger: Person
+    by: Viewer
+
+
+@pytest.fixture
+def house(session: Session) -> House:
+    make_pillars(session)
+    top = make_unit(session, level=UnitLevel.AREA)
+    department = make_unit(session, top, level=UnitLevel.DEPARTMENT)
+    other = make_unit(session, top, level=UnitLevel.DEPARTMENT)
+    club, sister = make_unit(session, department, name="Klubben"), make_unit(session, department)
+    elsewhere = make_unit(session, other)
+    resource = make_person(session, club, name="Rikke Skov")
+    colleague = make_person(session, sister, name="Ådne Bech")
+    stranger = make_person(session, elsewhere, name="Emil Dahl")
+    make_role(session, resource, Role.RESOURCE_PERSON, department)
+    by = viewer_of(session, resource)
+    return House(club, sister, elsewhere, resource, colleague, stranger, by)
+
+
+def draft_of(house: House, **values: object) -> DialogueDraft:
+    default = DialogueDraft(
+        form_key="formular",
+        unit_id=id_of(house.club),
+        held_on=date(2026, 11, 20),
+        pillar="P3",
+        examined="Hvordan tager vi imod nye?",
+    )
+    return replace(default, **values)
+
+
+def agreement_of(house: House, **values: object) -> AgreementDraft:
+    default = AgreementDraft("Vi prøver igen", id_of(house.colleague), date(2026, 12, 1))
+    return replace(default, **values)
+
+
+def problems_of(session: Session, house: House, **values: object) -> dict[str, str]:
+    with pytest.raises(Invalid) as refused:
+        dialogues.record(session, draft_of(house, **values), by=house.by, today=TODAY)
+    assert session.exec(select(Dialogue)).all() == []
+    return refused.value.problems
+
+
+def test_record_keeps_the_dialogue_its_people_and_its_agreement(
+    session: Session, house: House
+) -> None:
+    draft = draft_of(
+        house,
+        clearer="At vi siger navnet.",
+        participants=(id_of(house.colleague),),
+        agreement=agreement_of(house),
+    )
+
+    dialogue_id = dialogues.record(session, draft, by=house.by, today=TODAY)
+
+    stored = session.exec(select(Dialogue)).one()
+    assert stored.model_dump(exclude={"created_at"}) == {
+        "id": dialogue_id,
+        "form_key": "formular",
+        "unit_id": id_of(house.club),
+        "author_id": id_of(house.resource),
+        "held_on": date(2026, 11, 20),
+        "pillar": "P3",
+        "template": Template.SHORT,
+        "purpose": Purpose.LEARNING,
+        "examined": "Hvordan tager vi imod nye?",
+        "clearer": "At vi siger navnet.",
+        "status": DialogueStatus.SHARED,
+    }
+    rows = session.exec(select(DialogueParticipant.person_id)).all()
+    assert sorted(rows) == sorted([id_of(house.resource), id_of(house.colleague)])
+    agreed = session.exec(select(FollowUp)).one()
+    assert (agreed.dialogue_id, agreed.unit_id) == (dialogue_id, id_of(house.club))
+    assert (agreed.text, agreed.due_on) == ("Vi prøver igen", date(2026, 12, 1))
+    assert (agreed.responsible_id, agreed.responsible_role) == (id_of(house.colleague), "")
+
+
+def test_record_notes_the_change_and_moves_the_counters(session: Session, house: House) -> None:
+    areas = (changes.unit(id_of(house.club)), changes.UNITS)
+
+    dialogue_id = dialogues.record(session, draft_of(house), by=house.by, today=TODAY)
+
+    noted = session.exec(select(AuditEvent)).one()
+    said = (noted.by_id, noted.action, noted.subject, noted.subject_id, noted.detail)
+    assert said == (id_of(house.resource), "record", "dialogue", str(dialogue_id), "")
+    assert changes.counts(session, *areas) == (1, 1)
+
+
+def test_record_takes_a_role_in_words_as_responsible(session: Session, house: House) -> None:
+    agreement = agreement_of(house, responsible=" Teamet i huset ")
+
+    dialogues.record(session, draft_of(house, agreement=agreement), by=house.by, today=TODAY)
+
+    agreed = session.exec(select(FollowUp)).one()
+    assert (agreed.responsible_id, agreed.responsible_role) == (None, "Teamet i huset")
+
+
+def test_record_without_an_agreement_makes_none(session: Session, house: House) -> None:
+    empty = AgreementDraft(" ", "", "\n")
+
+    dialogues.record(session, draft_of(house, agreement=empty), by=house.by, today=TODAY)
+
+    assert session.exec(select(FollowUp)).all() == []
+
+
+def test_record_of_the_same_form_saves_once(session: Session, house: House) -> None:
+    first = dialogues.record(session, draft_of(house), by=house.by, today=TODAY)
+
+    second = dialogues.record(
+        session, draft_of(house, examined="Noget andet"), by=house.by, today=TODAY
+    )
+
+    assert second == first
+    assert session.exec(select(Dialogue.examined)).all() == ["Hvordan tager vi imod nye?"]
+    assert len(session.exec(select(AuditEvent)).all()) == 1
+
+
+def test_record_of_the_same_form_at_the_same_moment_saves_once() -> None:
+    with database.transaction() as session:
+        make_pillars(session)
+        unit = make_unit(session)
+        by = viewer_of(session, make_person(session, unit))
+    draft = DialogueDraft("formular", id_of(unit), TODAY, "P1", "Hvad ser vi?")
+
+    def save(_number: int) -> int:
+        with database.transaction() as session:
+            return dialogues.record(session, draft, by=by, today=TODAY)
+
+    with ThreadPoolExecutor(4) as pool:
+        saved = set(pool.map(save, range(8)))
+
+    with database.reading() as session:
+        assert set(session.exec(select(Dialogue.id)).all()) == saved
+        assert len(session.exec(select(DialogueParticipant)).all()) == 1
+    assert len(saved) == 1
+
+
+def test_record_refuses_a_form_that_someone_else_sent(session: Session, house: House) -> None:
+    make_dialogue(session, house.club, house.colleague, form_key="formular")
+
+    with pytest.raises(Conflict):
+        dialogues.record(session, draft_of(house), by=house.by, today=TODAY)
+
+
+def test_record_refuses_a_unit_of_others(session: Session, house: House) -> None:
+    for unit_id in (id_of(house.elsewhere), 999_999):
+        with pytest.raises(NotFound):
+            dialogues.record(session, draft_of(house, unit_id=unit_id), by=house.by, today=TODAY)
+
+    assert session.exec(select(Dialogue)).all() == []
+
+
+def test_record_says_all_problems_at_once(session: Session, house: House) -> None:
+    problems = problems_of(
+        session,
+        house,
+        held_on=date(2026, 11, 23),
+        pillar="",
+        examined=" \n ",
+        clearer="x" * 401,
+        participants=(id_of(house.stranger),),
+        agreement=agreement_of(house, text="y" * 201, responsible="z" * 101, due_on="i morgen"),
+    )
+
+    assert problems == {
+        "held_on": "The date cannot be in the future.",
+        "pillar": "Choose a pillar.",
+        "examined": "Fill in this field.",
+        "clearer": "The text is too long. It can have at most 400 characters.",
+        "participants": "Choose people who work with this unit.",
+        "agreement": "The text is too long. It can have at most 200 characters.",
+        "responsible": "The text is too long. It can have at most 100 characters.",
+        "due_on": "This is not a date. Write it like 22.11.2026.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("held_on", "said"),
+    [
+        ("", "Fill in this field."),
+        ("22. novemberr", "This is not a date. Write it like 22.11.2026."),
+        ("31.11.2026", "This is not a date. Write it like 22.11.2026."),
+        (date(2026, 11, 23), "The date cannot be in the future."),
+        (date(1999, 12, 31), "The date must be in the year 2000 or later."),
+    ],
+)
+def test_record_refuses_a_day(
+    session: Session, house: House, held_on: date | str, said: str
+) -> None:
+    assert problems_of(session, house, held_on=held_on) == {"held_on": said}
+
+
+@pytest.mark.parametrize("held_on", [date(2000, 1, 1), TODAY])
+def test_record_takes_the_first_and_the_last_day(
+    session: Session, house: House, held_on: date
+) -> None:
+    dialogues.record(session, draft_of(house, held_on=held_on), by=house.by, today=TODAY)
+
+    assert session.exec(select(Dialogue)).one().held_on == held_on
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        (AgreementDraft(text="Vi prøver"), {"responsible", "due_on"}),
+        (AgreementDraft(responsible="Teamet"), {"agreement", "due_on"}),
+        (AgreementDraft(due_on=date(2026, 12, 1)), {"agreement", "responsible"}),
+        (AgreementDraft("Vi prøver", "Teamet"), {"due_on"}),
+    ],
+)
+def test_record_takes_an_agreement_whole_or_not_at_all(
+    session: Session, house: House, given: AgreementDraft, missing: set[str]
+) -> None:
+    assert problems_of(session, house, agreement=given) == dict.fromkeys(missing, PARTS)
+
+
+def test_record_refuses_an_agreement_due_before_the_dialogue(
+    session: Session, house: House
+) -> None:
+    due = agreement_of(house, due_on=date(2026, 11, 19))
+
+    assert problems_of(session, house, agreement=due) == {
+        "due_on": "The agreement cannot be due before the dialogue was held."
+    }
+
+
+def test_record_refuses_a_stranger_as_responsible(session: Session, house: House) -> None:
+    stranger = agreement_of(house, responsible=id_of(house.stranger))
+
+    assert problems_of(session, house, agreement=stranger) == {
+        "responsible": "Choose someone who works with this unit."
+    }
+
+
+def test_record_refuses_a_cpr_number_in_every_text_and_keeps_it_nowhere(
+    session: Session, house: House
+) -> None:
+    said = f"Vi talte om {CPR_LIKE}"
+    problems = problems_of(
+        session,
+        house,
+        examined=said,
+        clearer=said,
+        agreement=agreement_of(house, text=said, responsible=said),
+        confirmed=frozenset({"examined", "clearer", "agreement", "responsible"}),
+    )
+
+    assert problems == dict.fromkeys(("examined", "clearer", "agreement", "responsible"), BLOCKED)
+    assert session.exec(select(AuditEvent)).all() == []
+
+
+def test_record_asks_about_a_date_and_a_time_until_it_is_confirmed(
+    session: Session, house: House
+) -> None:
+    assert problems_of(session, house, examined=DATE_AND_TIME) == {"examined": ASKED}
+    other = frozenset({"clearer"})
+    assert problems_of(session, house, examined=DATE_AND_TIME, confirmed=other) == {
+        "examined": ASKED
+    }
+
+    confirmed = draft_of(house, examined=DATE_AND_TIME, confirmed=frozenset({"examined"}))
+    dialogues.record(session, confirmed, by=house.by, today=TODAY)
+
+    assert session.exec(select(Dialogue.examined)).one() == DATE_AND_TIME
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("  Kort  ", "Kort"),
+        ("👩‍👩‍👧 og 🎉", "👩‍👩‍👧 og 🎉"),
+        ("مرحبا (לשלום) ok", "مرحبا (לשלום) ok"),
+        (
+            "<b>fed</b> & **stjerner** [a](b) :red[x] $x$",
+            "<b>fed</b> & **stjerner** [a](b) :red[x] $x$",
+        ),
+        ("“Citat” – og af\u00adsnit…", "“Citat” – og af\u00adsnit…"),
+        ("Linje 1\r\nLinje 2\n\n- punkt", "Linje 1\nLinje 2\n\n- punkt"),
+        ("Nul\x00tegn", "Nultegn"),
+        ("x" * 300, "x" * 300),
+        (" " + "ø" * 300 + "\n", "ø" * 300),
+    ],
+)
+def test_record_keeps_a_text_as_typed(
+    session: Session, house: House, typed: str, stored: str
+) -> None:
+    dialogue_id = dialogues.record(
+        session, draft_of(house, examined=typed), by=house.by, today=TODAY
+    )
+
+    assert dialogues.read(session, dialogue_id, by=house.by).examined == stored
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b\u200b", "\x00", "\u00ad\n"])
+def test_record_takes_what_nobody_sees_for_empty(
+    session: Session, house: House, typed: str
+) -> None:
+    assert problems_of(session, house, examined=typed) == {"examined": "Fill in this field."}
+
+
+def test_read_gives_the_whole_note_to_those_who_took_part(session: Session, house: House) -> None:
+    dialogue = make_dialogue(session, house.club, house.resource, clearer="Mere.", pillar="P2")
+    make_participant(session, dialogue, house.colleague)
+    make_dialogue(session, house.club, house.stranger)
+
+    note = dialogues.read(session, id_of(dialogue), by=viewer_of(session, house.colleague))
+
+    assert note == Note(
+        id=id_of(dialogue),
+        unit_id=id_of(house.club),
+        unit="Klubben",
+        held_on=dialogue.held_on,
+        pillar="P2",
+        template=Template.SHORT,
+        purpose=Purpose.LEARNING,
+        author="Rikke Skov",
+        participants=("Rikke Skov", "Ådne Bech"),
+        examined=dialogue.examined,
+        clearer="Mere.",
+        agreements=(),
+    )
+
+
+def test_read_is_for_nobody_else(session: Session, house: House) -> None:
+    dialogue = make_dialogue(session, house.sister, house.colleague)
+
+    for dialogue_id in (id_of(dialogue), 999_999):
+        with pytest.raises(NotFound):
+            dialogues.read(session, dialogue_id, by=house.by)
+        with pytest.raises(NotFound):
+            dialogues.open_note(session, dialogue_id, by=house.by)
+
+    assert session.exec(select(AccessEvent)).all() == []
+
+
+def test_open_note_writes_the_access_log(session: Session, house: House) -> None:
+    dialogue = make_dialogue(session, house.club, house.resource)
+
+    note = dialogues.open_note(session, id_of(dialogue), by=house.by)
+
+    assert note == dialogues.read(session, id_of(dialogue), by=house.by)
+    event = session.exec(select(AccessEvent)).one()
+    assert (event.person_id, event.action, event.subject, event.subject_id, event.outcome) == (
+        house.by.person_id,
+        "read",
+        "dialogue",
+        str(dialogue.id),
+        Outcome.ALLOWED,
+    )
+
+
+def test_my_dialogues_are_those_i_took_part_in_newest_first(
+    session: Session, house: House
+) -> None:
+    own = make_dialogue(session, house.club, house.resource, held_on=date(2026, 9, 1))
+    make_follow_up(session, own)
+    theirs = make_dialogue(session, house.sister, house.colleague, held_on=date(2026, 10, 1))
+    make_participant(session, theirs, house.resource)
+    make_dialogue(session, house.club, house.colleague)
+
+    page = my_dialogues.of(session, house.by, Chosen())
+
+    first = Held(
+        id_of(theirs),
+        id_of(house.sister),
+        house.sister.name,
+        date(2026, 10, 1),
+        "P1",
+        Template.SHORT,
+        "Ådne Bech",
+        0,
+    )
+    second = Held(
+        id_of(own),
+        id_of(house.club),
+        "Klubben",
+        date(2026, 9, 1),
+        "P1",
+        Template.SHORT,
+        "Rikke Skov",
+        1,
+    )
+    assert (page.rows, page.number, page.pages, page.total) == ((first, second), 1, 1, 2)
+    assert my_dialogues.units_of(session, house.by) == tuple(
+        sorted(((id_of(u), u.name) for u in (house.club, house.sister)), key=lambda u: u[1])
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "held"),
+    [
+        (Chosen(pillar="P2"), [date(2026, 9, 2)]),
+        (Chosen(days=(date(2026, 9, 3), date(2026, 9, 30))), [date(2026, 9, 3)]),
+        (Chosen(unit_id=0), []),
+        (Chosen(), [date(2026, 9, 3), date(2026, 9, 2), date(2026, 9, 1)]),
+    ],
+)
+def test_my_dialogues_are_narrowed(
+    session: Session, house: House, chosen: Chosen, held: list[date]
+) -> None:
+    for day, pillar in ((1, "P1"), (2, "P2"), (3, "P1")):
+        make_dialogue(
+            session, house.club, house.resource, held_on=date(2026, 9, day), pillar=pillar
+        )
+
+    rows = my_dialogues.of(session, house.by, chosen).rows
+
+    assert [row.held_on for row in rows] == held
+
+
+def test_my_dialogues_come_25_a_page(session: Session, house: House) -> None:
+    for _ in range(26):
+        make_dialogue(session, house.club, house.resource)
+
+    pages = [my_dialogues.of(session, house.by, Chosen(), number) for number in (1, 2, 99, -3)]
+
+    assert [(len(p.rows), p.number, p.pages, p.total) for p in pages] == [
+        (25, 1, 2, 26),
+        (1, 2, 2, 26),
+        (1, 2, 2, 26),
+        (25, 1, 2, 26),
+    ]
+
+
+def test_my_dialogues_ask_the_same_number_of_questions_for_many(
+    session: Session, house: House, count_queries: Counting
+) -> None:
+    asked = []
+    for _ in range(2):
+        make_dialogue(session, house.club, house.resource)
+        with count_queries() as questions:
+            my_dialogues.of(session, house.by, Chosen())
+        asked.append(len(questions))
+
+    assert asked == [2, 2]
+
+
+def test_participants_are_the_department_and_those_who_help_it(
+    session: Session, house: House
+) -> None:
+    leader = make_person(session, name="Zita Munk")
+    area = session.get(Unit, int(house.club.path.split("/")[1]))
+    assert area is not None
+    make_role(session, leader, Role.AREA_LEADER, area)
+    chair = make_person(session, name="Anna Bach")
+    make_role(session, chair, Role.LEADERSHIP, area)
+    make_person(session, house.club, name="Gået Hjem", valid_to=date(2026, 10, 31))
+
+    assert participants.at(session, id_of(house.club), TODAY) == (
+        (id_of(house.resource), "Rikke Skov"),
+        (id_of(leader), "Zita Munk"),
+        (id_of(house.colleague), "Ådne Bech"),
+    )
+
+
+def test_participants_of_one_name_are_told_apart(session: Session, house: House) -> None:
+    twin = make_person(session, house.club, name="Rikke Skov", work_email="b@example.org")
+    house.resource.work_email = "a@example.org"
+
+    names = dict(participants.at(session, id_of(house.club), TODAY))
+
+    assert names[id_of(twin)] == "Rikke Skov (b@example.org)"
+    assert names[id_of(house.resource)] == "Rikke Skov (a@example.org)"

@@ -1,0 +1,211 @@
+"""Who may give which command: role by role, written out by hand, not read from the rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from sqlmodel import Session
+
+from models import Dialogue, FollowUp, Person, Unit
+from models.vocabulary import Role, UnitLevel
+from services import dialogues, follow_ups
+from services.access import Viewer
+from services.dialogues import DialogueDraft
+from services.errors import NotFound
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_dialogue,
+    make_follow_up,
+    make_participant,
+    make_person,
+    make_role,
+    make_unit,
+    viewer_of,
+)
+
+pytestmark = pytest.mark.both_databases
+
+# Every person but the first two has the role at the department above the unit, and works
+# nowhere; none took part in the dialogue and none answers for the agreement.
+ROLES: dict[str, Role | None] = {
+    "nobody": None,
+    "employee of the unit": None,
+    "employee next door": None,
+    "contact person": Role.CONTACT_PERSON,
+    "resource person": Role.RESOURCE_PERSON,
+    "department leader": Role.DEPARTMENT_LEADER,
+    "area leader": Role.AREA_LEADER,
+    "leadership": Role.LEADERSHIP,
+    "consultant": Role.CONSULTANT,
+    "administrator": Role.ADMINISTRATOR,
+    "dpo": Role.DPO,
+}
+
+MATRIX: dict[str, dict[str, bool]] = {
+    "record": {
+        "nobody": False,
+        "employee of the unit": True,
+        "employee next door": False,
+        "contact person": True,
+        "resource person": True,
+        "department leader": True,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
+    "read": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": False,
+        "department leader": False,
+        "area leader": False,
+        "leadership": False,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
+    "settle": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": False,
+        "department leader": True,
+        "area leader": False,
+        "leadership": False,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
+}
+
+
+@dataclass(frozen=True)
+class House:
+    department: Unit
+    unit: Unit
+    next_door: Unit
+    dialogue: Dialogue
+    agreement: FollowUp
+
+
+@pytest.fixture
+def house(session: Session) -> House:
+    area = make_unit(session, level=UnitLevel.AREA)
+    department = make_unit(session, area, level=UnitLevel.DEPARTMENT)
+    unit, next_door = make_unit(session, department), make_unit(session, department)
+    author = make_person(session, unit)
+    dialogue = make_dialogue(session, unit, author)
+    agreement = make_follow_up(session, dialogue, responsible_id=id_of(author))
+    return House(department, unit, next_door, dialogue, agreement)
+
+
+def person_as(session: Session, house: House, who: str) -> Person:
+    homes = {"employee of the unit": house.unit, "employee next door": house.next_door}
+    person = make_person(session, homes.get(who))
+    role = ROLES[who]
+    if role is not None:
+        make_role(session, person, role, house.department)
+    return person
+
+
+def record(session: Session, house: House, by: Viewer) -> None:
+    draft = DialogueDraft("en formular", id_of(house.unit), TODAY, "P1", "Hvad ser vi?")
+    dialogues.record(session, draft, by=by, today=TODAY)
+
+
+def read(session: Session, house: House, by: Viewer) -> None:
+    dialogues.open_note(session, id_of(house.dialogue), by=by)
+
+
+def complete(session: Session, house: House, by: Viewer) -> None:
+    follow_ups.complete(session, id_of(house.agreement), by=by, today=TODAY)
+
+
+def reopen(session: Session, house: House, by: Viewer) -> None:
+    follow_ups.reopen(session, id_of(house.agreement), by=by)
+
+
+def drop(session: Session, house: House, by: Viewer) -> None:
+    follow_ups.drop(session, id_of(house.agreement), "Det passede ikke.", by=by)
+
+
+COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
+    "record": [record],
+    "read": [read],
+    "settle": [complete, reopen, drop],
+}
+CASES = [
+    (command, who, MATRIX[row][who])
+    for row, commands in COMMANDS.items()
+    for command in commands
+    for who in ROLES
+]
+
+
+def is_done(
+    command: Callable[[Session, House, Viewer], None], session: Session, house: House, by: Viewer
+) -> bool:
+    try:
+        command(session, house, by)
+    except NotFound:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("command", "who", "may"),
+    CASES,
+    ids=[f"{command.__name__}-{who}" for command, who, _ in CASES],
+)
+def test_command_is_for_those_in_the_matrix(
+    session: Session,
+    house: House,
+    command: Callable[[Session, House, Viewer], None],
+    who: str,
+    *,
+    may: bool,
+) -> None:
+    by = viewer_of(session, person_as(session, house, who))
+
+    assert is_done(command, session, house, by) is may
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_who_took_part_reads_and_settles_whatever_their_role(
+    session: Session, house: House, who: str
+) -> None:
+    person = person_as(session, house, who)
+    make_participant(session, house.dialogue, person)
+    by = viewer_of(session, person)
+
+    for command in (read, complete, reopen, drop):
+        assert is_done(command, session, house, by)
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_who_answers_for_an_agreement_settles_it_but_does_not_read_the_note(
+    session: Session, house: House, who: str
+) -> None:
+    person = person_as(session, house, who)
+    house.agreement.responsible_id = id_of(person)
+    by = viewer_of(session, person)
+
+    for command in (complete, reopen, drop):
+        assert is_done(command, session, house, by)
+    assert not is_done(read, session, house, by)
+
+
+def test_a_leader_of_another_department_settles_nothing(session: Session, house: House) -> None:
+    other = make_unit(session, level=UnitLevel.DEPARTMENT)
+    leader = make_person(session)
+    make_role(session, leader, Role.DEPARTMENT_LEADER, other)
+    by = viewer_of(session, leader)
+
+    for command in (record, read, complete, reopen, drop):
+        assert not is_done(command, session, house, by)

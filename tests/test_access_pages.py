@@ -1,0 +1,110 @@
+"""Who may open which page: role by role, written out by hand, not read from the menu."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from models import Person
+from models.vocabulary import Role, UnitLevel
+from services.database import transaction
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_assessment,
+    make_person,
+    make_pillars,
+    make_role,
+    make_round,
+    make_season,
+    make_unit,
+    viewer_of,
+)
+from tests.pages.visits import FRAME, said, visit
+from ui.navigation import ENTRIES
+
+REFUSED = "This does not exist, or you do not have access to it."
+HOME = "pages/insight/home.py"
+UNIT = "pages/insight/unit_overview.py"
+UNITS = "pages/insight/all_units.py"
+DIALOGUE = "pages/record/dialogue.py"
+DIALOGUES = "pages/insight/dialogues.py"
+PEOPLE = "pages/admin/people.py"
+PROFILE = "pages/account/profile.py"
+PRIVACY = "pages/about/privacy.py"
+ACCESSIBILITY = "pages/about/accessibility.py"
+
+PAGES = {HOME, UNIT, UNITS, DIALOGUE, DIALOGUES, PEOPLE, PROFILE, PRIVACY, ACCESSIBILITY}
+FOR_ALL = {HOME, PROFILE, PRIVACY, ACCESSIBILITY}
+OF_UNITS = {UNIT, UNITS, DIALOGUE, DIALOGUES}
+
+MATRIX: dict[Role, set[str]] = {
+    Role.EMPLOYEE: FOR_ALL | OF_UNITS,
+    Role.CONTACT_PERSON: FOR_ALL | OF_UNITS,
+    Role.RESOURCE_PERSON: FOR_ALL | OF_UNITS,
+    Role.DEPARTMENT_LEADER: FOR_ALL | OF_UNITS,
+    Role.AREA_LEADER: FOR_ALL | OF_UNITS,
+    Role.LEADERSHIP: FOR_ALL | OF_UNITS,
+    Role.CONSULTANT: FOR_ALL | OF_UNITS,
+    Role.ADMINISTRATOR: FOR_ALL | {PEOPLE},
+    Role.DPO: FOR_ALL,
+}
+MENU = {HOME, UNIT, UNITS, DIALOGUE, DIALOGUES, PEOPLE}
+
+
+def holder(role: Role) -> Person:
+    """Someone with this role and no other, at a department with one club."""
+    with transaction() as session:
+        make_season(session)
+        make_pillars(session)
+        department = make_unit(session, level=UnitLevel.DEPARTMENT)
+        club = make_unit(session, department)
+        works_here = club if role is Role.EMPLOYEE else None
+        person = make_person(session, works_here)
+        if role is not Role.EMPLOYEE:
+            make_role(session, person, role, department)
+        if role is Role.CONSULTANT:
+            make_assessment(session, club, make_round(session), partner_id=id_of(person))
+        return person
+
+
+def test_every_page_and_every_role_is_asked_about() -> None:
+    assert {entry.file for entry in ENTRIES} == PAGES
+    assert set(MATRIX) == set(Role)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_a_role_opens_its_pages_and_no_other(
+    role: Role, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLF_TODAY", TODAY.isoformat())
+
+    app = visit(holder(role), page)
+
+    assert not app.exception
+    assert (REFUSED not in said(app)) == (page in MATRIX[role])
+    if page not in MATRIX[role]:
+        assert list(app.title) == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_menu_holds_what_a_role_may_open(role: Role) -> None:
+    person = holder(role)
+    with transaction() as session:
+        viewer = viewer_of(session, person)
+
+    shown = {entry.file for entry in ENTRIES if entry.in_menu and entry.is_for(viewer)}
+
+    assert shown == MATRIX[role] & MENU
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_nobody_opens_a_page_without_signing_in(page: str) -> None:
+    holder(Role.EMPLOYEE)
+    app = AppTest.from_file(FRAME, default_timeout=20)
+    app.session_state["language"] = "en"
+
+    app.run().switch_page(page).run()
+
+    assert not app.exception
+    assert [title.value for title in app.title] == ["SLF overview"]
+    assert list(app.menu_button) == []

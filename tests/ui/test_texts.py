@@ -1,0 +1,26 @@
+import pytest
+from markdown_it import MarkdownIt
+
+from ui.texts import as_written
+
+TEXTS = [
+    "**fed** og _kursiv_",
+    "<script>alert(1)</script>",
+    "[link](https://example.org) ![x](y)",
+    ":red[rød] :material/home: $x^2$",
+    "1. punkt",
+    "- punkt",
+    "# overskrift",
+    "æøå 😀 שלום | `kode` ~~væk~~",
+    "en\nto",
+    "a & b &amp; c \\ d",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_as_written_is_drawn_letter_by_letter(text: str) -> None:
+    drawn = MarkdownIt("commonmark").enable("strikethrough").parseInline(as_written(text))
+
+    children = drawn[0].children or []
+    assert "".join(token.content for token in children) == text.replace("\n", " ")
+    assert {token.type for token in children} <= {"text", "text_special"}

@@ -1,0 +1,106 @@
+"""How many units stand where on each pillar: counts, never an average."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pyarrow as pa
+
+from models.vocabulary import Language, Level
+from services.pillars import PillarName
+from ui import i18n, labels, sentences
+from ui.charts import theme
+from ui.charts.theme import FRAME, INK
+from ui.i18n import _
+from ui.pictures import Picture
+
+BAR = 24
+ROW = 36
+ORDER: tuple[Level | None, ...] = (*Level, None)
+Counts = Mapping[str, Mapping[Level | None, int]]
+
+
+def picture(counts: Counts, pillars: Sequence[PillarName]) -> Picture:
+    """The distribution: `counts` by pillar code and level, None for not assessed."""
+    base = sum(next(iter(counts.values()), {}).values())
+    alt_text = _("How many of {n} units stand at each level of each pillar.").format(n=base)
+    made = table(counts, pillars)
+    return Picture(
+        spec(i18n.language(), len(pillars), base), rows(counts, pillars), alt_text, made
+    )
+
+
+def rows(counts: Counts, pillars: Sequence[PillarName]) -> pa.Table:
+    """One row for each segment that has units, with its place in the bar."""
+    made: list[dict[str, Any]] = []
+    for position, pillar in enumerate(pillars):
+        start = 0
+        for level in ORDER:
+            units = counts[pillar.code].get(level, 0)
+            if units:
+                made.append(_segment(pillar, position, level, start, units))
+            start += units
+    return pa.Table.from_pylist(made)
+
+
+def table(counts: Counts, pillars: Sequence[PillarName]) -> pd.DataFrame:
+    """The same in numbers: pillar, and a column for each level and for not assessed."""
+    made = [
+        {_("Pillar"): sentences.pillar(pillar)}
+        | {_word(level): counts[pillar.code].get(level, 0) for level in ORDER}
+        for pillar in pillars
+    ]
+    return pd.DataFrame(made)
+
+
+@cache
+def spec(language: Language, pillars: int, base: int) -> dict[str, Any]:
+    """The drawing for `base` units. Columns: those of `rows`."""
+    y = alt.Y("pillar:N", title=None, sort=alt.EncodingSortField("position", op="min"))
+    y = y.axis(labelLimit=140, labelPadding=8)
+    whole = alt.Scale(domain=[0, max(base, 1)], nice=False)
+    x = alt.X("start:Q", axis=None, scale=whole)
+    tips = [
+        alt.Tooltip("pillar:N", title=_("Pillar")),
+        alt.Tooltip("word:N", title=_("Level")),
+        alt.Tooltip("units:Q", title=_("Units")),
+    ]
+    blank = alt.Chart()
+    bar = blank.mark_bar(cornerRadius=3, height=BAR, stroke=FRAME, strokeWidth=0.5)
+    dashed = blank.mark_bar(
+        cornerRadius=3, height=BAR, fill="transparent", stroke=FRAME, strokeDash=theme.DASH
+    )
+    count = blank.mark_text(fontSize=theme.LABEL_SIZE, fontWeight=600).encode(
+        x=alt.X("middle:Q", axis=None, scale=whole), y=y, text=alt.Text("units:Q")
+    )
+    place = {"x": x, "x2": alt.X2("end:Q"), "y": y, "tooltip": tips}
+    fill = alt.Color("level:O", scale=theme.level_fill(), legend=None)
+    ink = alt.Color("level:O", scale=theme.level_ink(), legend=None)
+    layers = alt.layer(
+        bar.encode(**place, color=fill).transform_filter("datum.level > 0"),
+        dashed.encode(**place).transform_filter("datum.level == 0"),
+        count.encode(color=ink).transform_filter("datum.level > 0"),
+        count.encode(color=alt.value(INK)).transform_filter("datum.level == 0"),
+    ).resolve_scale(color="independent")
+    return theme.spec(layers.properties(height=pillars * ROW), language)
+
+
+def _segment(
+    pillar: PillarName, position: int, level: Level | None, start: int, units: int
+) -> dict[str, Any]:
+    return {
+        "pillar": sentences.pillar(pillar, short=True),
+        "position": position,
+        "level": int(level or 0),
+        "word": _word(level),
+        "start": start,
+        "end": start + units,
+        "middle": start + units / 2,
+        "units": units,
+    }
+
+
+def _word(level: Level | None) -> str:
+    return _(labels.LEVELS[level]) if level else _("Not assessed")

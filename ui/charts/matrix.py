@@ -1,0 +1,169 @@
+"""All units side by side: a row for each under its department, the level's word in each cell."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pyarrow as pa
+
+from models.vocabulary import Language
+from services.all_units import Cell, UnitRow
+from services.assessments import Age
+from services.pillars import PillarName
+from ui import i18n, labels, sentences
+from ui.charts import theme
+from ui.charts.theme import FRAME, INK
+from ui.i18n import _
+from ui.pictures import Picture
+
+LINE = 28
+SELECTED = "cell"  # the name of the selection; its fields are "unit" and "code"
+HEADING = "\u2060"  # word joiner: unseen, it marks a department's line in the axis
+SCHEMA = pa.schema(
+    {
+        "label": pa.string(),
+        "row": pa.int32(),
+        "pillar": pa.string(),
+        "position": pa.int8(),
+        "code": pa.string(),
+        "unit": pa.int32(),
+        "level": pa.int8(),
+        "solid": pa.bool_(),
+        "word": pa.string(),
+        "said": pa.string(),
+    }
+)
+
+
+def picture(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> Picture:
+    """The matrix of `units`, in their order."""
+    alt_text = _("{units} units by department and name, and their level on each pillar.")
+    drawn = rows(units, pillars)
+    lines = len(drawn["label"].unique())
+    return Picture(
+        spec(i18n.language(), lines),
+        drawn,
+        alt_text.format(units=len(units)),
+        table(units, pillars),
+    )
+
+
+def rows(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pa.Table:
+    """One row for each cell, and one for each department's heading."""
+    words = _Words(pillars)
+    made: list[dict[str, Any]] = []
+    department: int | None = -1
+    seen: dict[str, int] = {}
+    for unit in units:
+        if unit.unit.department_id != department:
+            department = unit.unit.department_id
+            heading = {"label": _unique(HEADING + unit.unit.department, seen), "row": len(seen)}
+            made.append(heading | {"pillar": words.names[0], "position": 0, "level": -1})
+        place = {"label": _unique(unit.unit.name, seen), "row": len(seen), "unit": unit.unit.id}
+        made += [place | words.cell(column, cell) for column, cell in enumerate(unit.cells)]
+    return pa.Table.from_pylist(made, schema=SCHEMA)
+
+
+def table(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pd.DataFrame:
+    """The same in words: department, unit, and a column for each pillar."""
+    words = _Words(pillars)
+    columns = [_("Department"), _("Unit"), *words.names]
+    made = [(unit.unit.department, unit.unit.name, *map(words.said, unit.cells)) for unit in units]
+    return pd.DataFrame(made, columns=pd.Index(columns))
+
+
+@lru_cache(maxsize=200)
+def spec(language: Language, lines: int) -> dict[str, Any]:
+    """The drawing in so many lines. Columns: those of `rows`.
+
+    Selecting a cell names its unit and its pillar.
+    """
+    y = alt.Y("label:N", title=None, sort=alt.EncodingSortField("row", op="min"))
+    y = y.axis(
+        labelLimit=230,
+        labelPadding=10,
+        labelFontWeight=alt.condition(
+            "datum.label[0] == '\\u2060'", alt.value("bold"), alt.value("normal")
+        ),
+    ).scale(paddingInner=0.14)
+    x = alt.X("pillar:N", title=None, sort=alt.EncodingSortField("position", op="min"))
+    x = x.axis(orient="top", labelAngle=0, labelLimit=140, labelPadding=8, labelExpr=_ON_TWO_LINES)
+    x = x.scale(paddingInner=0.03)
+    tips = [
+        alt.Tooltip("label:N", title=_("Unit")),
+        alt.Tooltip("pillar:N", title=_("Pillar")),
+        alt.Tooltip("said:N", title=_("Level")),
+    ]
+    blank = alt.Chart()
+    pick = alt.selection_point(name=SELECTED, fields=["unit", "code"])
+    solid, hollow = "datum.solid", "datum.level >= 0 && !datum.solid"
+    fill = alt.Color("level:O", scale=theme.level_fill(), legend=None)
+    ink = alt.Color("level:O", scale=theme.level_ink(), legend=None)
+    box = blank.mark_rect(cornerRadius=4, cursor="pointer").encode(x=x, y=y, tooltip=tips)
+    dashed = blank.mark_rect(
+        cornerRadius=4, cursor="pointer", fill="transparent", stroke=FRAME, strokeDash=theme.DASH
+    ).encode(x=x, y=y, tooltip=tips)
+    word = blank.mark_text(fontSize=12, cursor="pointer").encode(x=x, y=y, text="word:N")
+    italic = blank.mark_text(fontSize=12, cursor="pointer", fontStyle="italic", color=INK)
+    # Every line has its place in the axis, a department's heading too.
+    lines_kept = blank.mark_point(opacity=0).encode(x=x, y=y)
+    layers = alt.layer(
+        lines_kept,
+        box.encode(color=fill).transform_filter(solid).add_params(pick),
+        dashed.transform_filter(hollow),
+        word.encode(color=ink).transform_filter(solid),
+        italic.encode(x=x, y=y, text="word:N").transform_filter(hollow),
+    ).resolve_scale(color="independent")
+    return theme.spec(layers.properties(height=lines * LINE), language)
+
+
+_ON_TWO_LINES = (
+    "indexof(datum.label, ' ') < 0 ? datum.label : [slice(datum.label, 0, indexof(datum.label,"
+    " ' ')), slice(datum.label, indexof(datum.label, ' ') + 1)]"
+)
+
+
+class _Words:
+    """The words of this run, looked up once and not once for each of two thousand cells."""
+
+    def __init__(self, pillars: Sequence[PillarName]) -> None:
+        self.names = [sentences.pillar(name, short=True) for name in pillars]
+        self._codes = [name.code for name in pillars]
+        self._levels = labels.words(labels.LEVELS)
+        self._older = _("older")
+        self._up, self._down = _("a step higher"), _("a step lower")
+        self._none = {Age.NEVER: _("no data yet"), Age.EXPIRED: _("none current")}
+
+    def cell(self, column: int, cell: Cell) -> dict[str, Any]:
+        return {
+            "pillar": self.names[column],
+            "position": column,
+            "code": self._codes[column],
+            "level": int(cell.level or 0),
+            "solid": cell.age is Age.FRESH,
+            "word": self._word(cell),
+            "said": self.said(cell),
+        }
+
+    def said(self, cell: Cell) -> str:
+        moved = "" if not cell.moved else f", {self._up if cell.moved > 0 else self._down}"
+        return self._none.get(cell.age) or f"{self._level(cell)}{moved}"
+
+    def _word(self, cell: Cell) -> str:
+        arrow = "" if not cell.moved else (" ↗" if cell.moved > 0 else " ↘")
+        return self._none.get(cell.age) or f"{self._level(cell)}{arrow}"
+
+    def _level(self, cell: Cell) -> str:
+        assert cell.level is not None  # noqa: S101 - `_none` has answered for those without
+        word = self._levels[cell.level]
+        return f"{word} ({self._older})" if cell.age is Age.OLDER else word
+
+
+def _unique(label: str, seen: dict[str, int]) -> str:
+    """`label`, told apart from its namesakes by unseen spaces: the axis merges equal labels."""
+    while label in seen:
+        label += "\u200b"
+    seen[label] = len(seen)
+    return label

@@ -1,0 +1,37 @@
+"""Fields that more than one page asks with."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from services import danish_dates
+from ui import i18n
+from ui.i18n import _
+
+Key = TypeVar("Key")
+
+
+def choose(label: str, words: Mapping[Key, str], *, key: str, start: Key | None = None) -> Key:
+    """A select box over `words` (never none): people see the word, the code gets its key."""
+    options = list(words)
+    index = 0 if start is None else options.index(start)
+    chosen = st.selectbox(label, options, index=index, format_func=words.__getitem__, key=key)
+    assert chosen is not None  # noqa: S101 - a select box with options always has a choice
+    return chosen
+
+
+def ask_day(label: str, *, key: str, start: date | None = None) -> date | str:
+    """A day in a text field: the built-in calendar knows no Danish.
+
+    Returns the day, or the text as it stands when it is no day: the service refuses it then.
+    """
+    text = st.text_input(
+        label,
+        value=i18n.short_day(start) if start else "",
+        key=key,
+        placeholder=_("DD.MM.YYYY"),
+        max_chars=40,
+    )
+    return danish_dates.parse(text) or text

@@ -1,0 +1,144 @@
+"""The home page: what there is to do, each row with its reason and one link."""
+
+from datetime import date
+
+import streamlit as st
+
+from models.vocabulary import Role
+from services.access import Action, Viewer
+from services.calendar import today
+from services.home import Event, Followed, Home, Owing
+from ui import i18n, labels, sentences
+from ui.agreements import due
+from ui.i18n import _, ngettext
+from ui.texts import as_written
+
+UNIT_PAGE = "pages/insight/unit_overview.py"
+UNITS_PAGE = "pages/insight/all_units.py"
+DIALOGUES_PAGE = "pages/insight/dialogues.py"
+RECORD_PAGE = "pages/record/dialogue.py"
+PEOPLE_PAGE = "pages/admin/people.py"
+PRIVACY_PAGE = "pages/about/privacy.py"
+NAMED = 3
+AGREEMENTS_SHOWN = 10
+
+
+def to_do(viewer: Viewer, home: Home) -> None:
+    """Agreements, assessments and events: what is due first stands first."""
+    for agreement in home.agreements[:AGREEMENTS_SHOWN]:
+        _row(
+            agreement.text,
+            _("Agreement") + f" · {agreement.unit} · {due(agreement.due_on, today())}",
+            _("Open the agreement"),
+            DIALOGUES_PAGE,
+        )
+    _more_agreements(len(home.agreements) - AGREEMENTS_SHOWN)
+    if home.owing:
+        _owing(home.owing)
+    for event in home.events:
+        _event(viewer, event)
+    if Role.ADMINISTRATOR in viewer.roles:
+        reason = _("Find people, and make one-time codes for those who sign in the first time.")
+        _row(_("People"), reason, _("Open people"), PEOPLE_PAGE)
+    if Role.DPO in viewer.roles:
+        reason = _("Here is nothing about single persons. See which data are kept, and why.")
+        _row(_("Privacy"), reason, _("Open privacy"), PRIVACY_PAGE)
+
+
+def first_steps(viewer: Viewer, home: Home) -> None:
+    """What to do first, when there is nothing to do yet."""
+    if not home.empty:
+        return
+    if viewer.may(Action.RECORD_DIALOGUE):
+        reason = _("No dialogue notes yet. Write the first in two minutes.")
+        _row(_("Write down a dialogue"), reason, _("Write a quick note"), RECORD_PAGE)
+    if viewer.may(Action.SEE_UNIT):
+        reason = _("Follow a unit, and it stands here with one line.")
+        _row(_("Get to know the unit overview"), reason, _("Open the unit"), UNIT_PAGE)
+
+
+def presence(viewer: Viewer, home: Home) -> None:
+    """The viewer's own presence, for nobody else: dialogues taken part in this month."""
+    if not viewer.may(Action.RECORD_DIALOGUE):
+        return
+    none = _("You have not taken part in a dialogue this month yet.")
+    some = ngettext(
+        "You have taken part in {n} dialogue this month.",
+        "You have taken part in {n} dialogues this month.",
+        home.present,
+    )
+    st.markdown(some.format(n=home.present) if home.present else none)
+
+
+def followed(home: Home) -> None:
+    """The units that one follows, in one line each."""
+    if not home.followed:
+        return
+    st.subheader(_("Units you follow"), anchor=False)
+    for unit in home.followed:
+        _row(unit.name, _state(unit), _("Open the unit"), UNIT_PAGE, unit_id=unit.id)
+
+
+def _row(title: str, reason: str, label: str, page: str, unit_id: int | None = None) -> None:
+    with st.container(border=True):
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        with left.container(gap=None):
+            st.text(title)
+            st.caption(as_written(reason))
+        about = {"unit": str(unit_id)} if unit_id is not None else None
+        right.page_link(page, label=f"**{label}**", query_params=about)
+
+
+def _more_agreements(more: int) -> None:
+    if more > 0:
+        said = ngettext("{n} more agreement is due", "{n} more agreements are due", more)
+        _row(said.format(n=more), _("Agreements"), _("Open the agreements"), DIALOGUES_PAGE)
+
+
+def _owing(owing: Owing) -> None:
+    n = len(owing.units)
+    title = ngettext(
+        "{names} has not shared an assessment in {round} yet",
+        "{n} units have not shared an assessment in {round} yet: {names}",
+        n,
+    ).format(n=n, names=_named(owing.units), round=owing.round_name)
+    reason = _("Assessment round · closes {day} ({away})").format(
+        day=i18n.day(owing.closes_on), away=sentences.until(owing.closes_on, today())
+    )
+    if n == 1:
+        _row(title, reason, _("Open the unit"), UNIT_PAGE, owing.units[0][0])
+    else:
+        _row(title, reason, _("Open all units"), UNITS_PAGE)
+
+
+def _named(units: tuple[tuple[int, str], ...]) -> str:
+    names = ", ".join(name for _id, name in units[:NAMED])
+    more = len(units) - NAMED
+    return _("{names} and {n} more").format(names=names, n=more) if more > 0 else names
+
+
+def _event(viewer: Viewer, event: Event) -> None:
+    reason = f"{_(labels.EVENT_KINDS[event.kind])} · {_on(event.starts_on)}"
+    if event.unit_id is not None and viewer.may(Action.SEE_UNIT, event.unit_id):
+        _row(event.title, reason, _("Open the unit"), UNIT_PAGE, event.unit_id)
+    elif viewer.may(Action.SEE_UNIT):
+        _row(event.title, reason, _("Open all units"), UNITS_PAGE)
+    else:
+        _row(event.title, reason, _("Open privacy"), PRIVACY_PAGE)
+
+
+def _on(day: date) -> str:
+    return _("{day} ({week}), {away}").format(
+        day=i18n.day(day), week=i18n.week(day), away=sentences.until(day, today())
+    )
+
+
+def _state(unit: Followed) -> str:
+    assessed = (
+        _("last assessed {day}").format(day=i18n.day(unit.last_assessed_on))
+        if unit.last_assessed_on
+        else _("no data yet")
+    )
+    n = unit.open_agreements
+    agreed = ngettext("{n} open agreement", "{n} open agreements", n).format(n=n)
+    return f"{assessed} · " + (agreed if n else _("no open agreements"))

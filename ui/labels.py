@@ -1,0 +1,134 @@
+"""Words for the vocabulary, as people read them. Bound to the language when they are drawn."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from models.vocabulary import (
+    ChangeReason,
+    Confidence,
+    EventKind,
+    EvidenceKind,
+    FollowUpStatus,
+    Level,
+    Purpose,
+    Role,
+    Template,
+    TraceKind,
+    TrackStatus,
+    UnitKind,
+)
+from services.errors import N_
+from ui.i18n import _
+
+Word = TypeVar("Word")
+
+LEVELS: Mapping[Level, str] = {
+    Level.BEGINNING: N_("Beginning"),
+    Level.PRACTISING: N_("Practising"),
+    Level.ESTABLISHED: N_("Established"),
+    Level.EMBEDDED: N_("Embedded"),
+}
+ROLES: Mapping[Role, str] = {
+    Role.EMPLOYEE: N_("employee"),
+    Role.CONTACT_PERSON: N_("contact person"),
+    Role.RESOURCE_PERSON: N_("resource person"),
+    Role.DEPARTMENT_LEADER: N_("department leader"),
+    Role.AREA_LEADER: N_("area leader"),
+    Role.LEADERSHIP: N_("leadership team"),
+    Role.CONSULTANT: N_("consultant"),
+    Role.ADMINISTRATOR: N_("administrator"),
+    Role.DPO: N_("data protection officer"),
+}
+UNIT_KINDS: Mapping[UnitKind, str] = {
+    UnitKind.ORGANISATION: N_("organisation"),
+    UnitKind.LEISURE_CENTRE: N_("leisure centre"),
+    UnitKind.LEISURE_CLUB: N_("leisure club"),
+    UnitKind.YOUTH_CLUB: N_("youth club"),
+    UnitKind.PLAYGROUND: N_("playground"),
+    UnitKind.YOUTH_SPACE: N_("youth space"),
+    UnitKind.YOUTH_SCHOOL: N_("youth school"),
+    UnitKind.SCHOOL: N_("school"),
+    UnitKind.DAY_CARE: N_("day care"),
+    UnitKind.OFFICE: N_("office"),
+    UnitKind.OTHER: N_("other"),
+}
+CHANGE_REASONS: Mapping[ChangeReason, str] = {
+    ChangeReason.PRACTICE_CHANGED: N_("Our practice has changed"),
+    ChangeReason.SEEING_SHARPER: N_("We see more sharply now"),
+    ChangeReason.NEW_STAFF: N_("New colleagues or new leadership"),
+    ChangeReason.ORGANISATION: N_("Changed organisation"),
+    ChangeReason.LOST_MOMENTUM: N_("We have lost momentum"),
+    ChangeReason.OTHER: N_("Another reason"),
+}
+CONFIDENCES: Mapping[Confidence, str] = {
+    Confidence.LOW: N_("low"),
+    Confidence.MEDIUM: N_("medium"),
+    Confidence.HIGH: N_("high"),
+}
+EVIDENCE_KINDS: Mapping[EvidenceKind, str] = {
+    EvidenceKind.YOUNG_VOICES: N_("the young people's words"),
+    EvidenceKind.OBSERVATION: N_("observation"),
+    EvidenceKind.PRACTICE_VISIT: N_("practice visit"),
+    EvidenceKind.TRACK_EVALUATION: N_("practice track evaluation"),
+    EvidenceKind.SURVEY: N_("survey or pulse"),
+    EvidenceKind.OTHER: N_("other"),
+}
+TRACE_KINDS: Mapping[TraceKind, str] = {
+    TraceKind.WORKSHOP: N_("workshop"),
+    TraceKind.MEETING: N_("meeting between workshops"),
+    TraceKind.TEAMS_POST: N_("posts in Teams"),
+    TraceKind.IDEA: N_("idea shared"),
+    TraceKind.QUESTION: N_("question asked"),
+    TraceKind.ANSWER: N_("question answered"),
+    TraceKind.PRACTICE_VISIT: N_("practice visit"),
+    TraceKind.MATERIAL: N_("material shared"),
+    TraceKind.TRIED: N_("idea from others tried"),
+}
+TRACK_STATUSES: Mapping[TrackStatus, str] = {
+    TrackStatus.DRAFT: N_("draft"),
+    TrackStatus.ACTIVE: N_("active"),
+    TrackStatus.PAUSED: N_("paused"),
+    TrackStatus.IN_EVALUATION: N_("in evaluation"),
+    TrackStatus.EVALUATED: N_("evaluated"),
+    TrackStatus.CLOSED: N_("closed"),
+    TrackStatus.STOPPED: N_("stopped"),
+}
+PURPOSES: Mapping[Purpose, str] = {
+    Purpose.LEARNING: N_("for learning"),
+    Purpose.SUPERVISION: N_("for supervision"),
+}
+TEMPLATES: Mapping[Template, str] = {
+    Template.SHORT: N_("Quick note"),
+    Template.FOUR_QUESTIONS: N_("Four kinds of questions"),
+    Template.REFLECTING_TEAM: N_("Reflecting team"),
+    Template.PEER: N_("Peer consultation in threes"),
+    Template.REFLECTION_CIRCLE: N_("The reflection circle"),
+    Template.GOALS: N_("Goals and possibilities"),
+    Template.PRACTICE_VISIT: N_("Practice visit"),
+    Template.ASSESSMENT: N_("Assessment dialogue"),
+}
+FOLLOW_UP_STATUSES: Mapping[FollowUpStatus, str] = {
+    FollowUpStatus.OPEN: N_("open"),
+    FollowUpStatus.IN_PROGRESS: N_("in progress"),
+    FollowUpStatus.DONE: N_("completed"),
+    FollowUpStatus.DROPPED: N_("dropped"),
+}
+EVENT_KINDS: Mapping[EventKind, str] = {
+    EventKind.WORKSHOP: N_("Workshop"),
+    EventKind.LEADERSHIP_MEETING: N_("Leadership meeting"),
+    EventKind.LOCAL_MEETING: N_("Local meeting"),
+    EventKind.STAFF_DAY: N_("Annual staff day"),
+    EventKind.ASSESSMENT_ROUND: N_("Assessment round"),
+    EventKind.LEARNING_DAY: N_("Learning day"),
+    EventKind.LEARNING_GROUP: N_("Learning group"),
+    EventKind.HALF_YEAR_EVALUATION: N_("Half-year evaluation"),
+    EventKind.YEAR_EVALUATION: N_("Yearly evaluation"),
+    EventKind.LOOP_START: N_("Learning loop starts"),
+    EventKind.LOOP_END: N_("Learning loop ends"),
+    EventKind.HOLIDAY: N_("Closed week"),
+}
+
+
+def words(vocabulary: Mapping[Word, str]) -> dict[Word, str]:
+    """A vocabulary in the language of this run, in its own order."""
+    return {key: _(name) for key, name in vocabulary.items()}

@@ -1,0 +1,123 @@
+"""Which unit and which season a page is about, and the unit's name on top of it."""
+
+import streamlit as st
+
+from services import seasons, units
+from services.access import Action, Viewer
+from services.calendar import today
+from services.errors import NotFound
+from services.overview import UnitOverview
+from services.seasons import SeasonSpan
+from ui import address, data, figures, i18n, labels
+from ui.forms import Problems, saving
+from ui.i18n import _, ngettext
+from ui.texts import as_written
+
+UNIT = "unit"
+SEASON = "season"
+
+
+def chosen_unit(viewer: Viewer) -> int:
+    """The unit in the address, else the viewer's own, else the first; says so if there is none.
+
+    Raises:
+        NotFound: the address names no unit.
+    """
+    asked = st.query_params.get(UNIT)
+    if asked is None:
+        return _first(viewer)
+    if not asked.isdecimal():
+        raise NotFound("unit", asked)
+    return int(asked)
+
+
+def chosen_season() -> SeasonSpan:
+    """The season in the address, else the one that runs today."""
+    every = data.every_season()
+    running = seasons.at(every, today())
+    asked = st.query_params.get(SEASON)
+    chosen = next((season for season in every if season.name == asked), running)
+    if chosen is None:
+        st.info(_("There is no season yet. An administrator makes the first."))
+        st.stop()
+    return chosen
+
+
+def draw(viewer: Viewer, overview: UnitOverview) -> None:
+    """Name, kind, place, leader and size; the unit and the season to look at; follow."""
+    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
+    with left:
+        st.title(as_written(overview.header.name), anchor=False)
+    with middle:
+        _choose_unit(viewer, overview.header.id)
+    with right:
+        _choose_season(overview.season)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_facts(overview), width="content")
+        _follow(viewer, overview.header.id)
+        figures.definitions(overview)
+
+
+def _first(viewer: Viewer) -> int:
+    if viewer.unit_id is not None and viewer.may(Action.SEE_UNIT, viewer.unit_id):
+        return viewer.unit_id
+    names = data.unit_names(viewer)
+    if not names:
+        st.info(_("You do not see any unit yet. An administrator can give you a role at one."))
+        st.stop()
+    return names[0].id
+
+
+def _choose_unit(viewer: Viewer, unit_id: int) -> None:
+    words = {unit.id: f"{unit.name} · {unit.department}" for unit in data.unit_names(viewer)}
+    options = list(words)
+    st.selectbox(
+        _("Unit"),
+        options,
+        index=options.index(unit_id) if unit_id in words else None,
+        format_func=words.__getitem__,
+        key=f"choose_unit_{unit_id}",
+        on_change=address.keep,
+        args=(UNIT, f"choose_unit_{unit_id}"),
+    )
+
+
+def _choose_season(season: SeasonSpan) -> None:
+    names = [other.name for other in data.every_season()]
+    st.selectbox(
+        _("Season"),
+        names,
+        index=names.index(season.name),
+        key=f"choose_season_{season.id}",
+        on_change=address.keep,
+        args=(SEASON, f"choose_season_{season.id}"),
+    )
+
+
+def _facts(overview: UnitOverview) -> str:
+    header = overview.header
+    staff = header.staff_count
+    facts = [
+        _(labels.UNIT_KINDS[header.kind]).capitalize(),
+        *(as_written(name) for name in (header.department, header.area) if name),
+        _("leader: {name}").format(name=as_written(header.leader)) if header.leader else "",
+        ngettext("{n} employee", "{n} employees", staff).format(n=staff) if staff else "",
+        _("closed on {day}").format(day=i18n.day(header.valid_to)) if header.valid_to else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _follow(viewer: Viewer, unit_id: int) -> None:
+    on = unit_id in data.follows(viewer)
+    label = _("Unfollow") if on else _("Follow")
+    icon = ":material/bookmark_remove:" if on else ":material/bookmark_add:"
+    if st.button(
+        label,
+        icon=icon,
+        key="follow",
+        type="tertiary",
+        help=_("Units you follow stand on your home page."),
+    ):
+        done = _("You no longer follow the unit.") if on else _("You follow the unit.")
+        with saving(viewer, Problems(), done) as change:
+            units.follow(change, unit_id, by=viewer, on=not on)
