@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 
 from services import installation
 from services.settings import settings
-from ui import browser, surround
+from ui.frame import browser, surround
 from web import cookies, files, headers, health, logs
 
 BASE = browser.base()
@@ -48,7 +48,7 @@ def _warm_up() -> None:
     # Until it is called once, Streamlit takes the folder `pages` for its own and the first
     # visitor of any address is told that there is no such page.
     st.navigation([st.Page("frame.py")])
-    for name in ("pandas", "altair", "ui.sign_in"):
+    for name in ("pandas", "altair", "ui.frame.sign_in"):
         import_module(name)
 
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import browser, forms, navigation, session, sign_in, surround
+from ui import forms
+from ui.frame import browser, navigation, session, sign_in, surround
 from ui.i18n import _
 
 st.set_page_config(page_title=_("SLF overview"), page_icon="🧭", layout="wide")

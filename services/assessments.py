@@ -1,7 +1,7 @@
 """What units say about themselves: where they stand on each pillar, and how they got there."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,12 +17,11 @@ from models.vocabulary import (
     EvidenceKind,
     Level,
 )
+from services import confidence
 from services.database import select_wide
 
 FRESH_FOR = timedelta(days=200)  # one round missed, plus slack (display rule V4)
 CURRENT_FOR = timedelta(days=365)
-VOICE_FOR = timedelta(weeks=26)
-ENOUGH = 2  # perspectives, or kinds of evidence
 
 
 class Age(StrEnum):
@@ -102,26 +101,6 @@ def age(assessed_on: date | None, today: date) -> Age:
     return Age.OLDER if today - assessed_on <= CURRENT_FOR else Age.EXPIRED
 
 
-def confidence(
-    perspectives: int,
-    kinds: Collection[EvidenceKind],
-    young_voice_on: date | None,
-    dialogue_on: date,
-) -> Confidence:
-    """How much an assessment rests on: derived from what there is, never felt.
-
-    High needs two perspectives, two kinds of evidence, and the young people's voice within 26
-    weeks; medium needs one of the first two; nothing to rest on is always low.
-    """
-    if not kinds:
-        return Confidence.LOW
-    many_eyes, many_kinds = perspectives >= ENOUGH, len(set(kinds)) >= ENOUGH
-    heard = young_voice_on is not None and dialogue_on - young_voice_on <= VOICE_FOR
-    if many_eyes and many_kinds and heard:
-        return Confidence.HIGH
-    return Confidence.MEDIUM if many_eyes or many_kinds else Confidence.LOW
-
-
 def standings(
     session: Session, unit_id: int, codes: Sequence[str], today: date
 ) -> tuple[Standing, ...]:
@@ -198,7 +177,7 @@ def _step(
         reason=reason,
         next_step=next_step,
         partner_unit=partner or "",
-        confidence=confidence(
+        confidence=confidence.derived(
             perspectives, {example.kind for example in examples}, voice_on, dialogue_on
         ),
         examples=examples,

@@ -24,6 +24,7 @@ SQLITE_PRAGMAS = (
 def connect(url: str, **options: Any) -> Engine:
     """An engine for `url`: PostgreSQL by psycopg, or SQLite that keeps the same promises."""
     address = make_url(url)
+    options = {"hide_parameters": True} | options  # what people write is not for logs
     if address.get_backend_name() == "postgresql":
         options = {"pool_pre_ping": True} | options
         return create_engine(address.set(drivername="postgresql+psycopg"), **options)

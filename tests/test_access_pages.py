@@ -19,7 +19,7 @@ from tests.factories import (
     viewer_of,
 )
 from tests.pages.visits import FRAME, said, visit
-from ui.navigation import ENTRIES
+from ui.frame.navigation import ENTRIES
 
 REFUSED = "This does not exist, or you do not have access to it."
 HOME = "pages/insight/home.py"

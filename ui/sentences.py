@@ -1,5 +1,6 @@
 """What the figures say, in whole sentences: change, age, silence, deadlines."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from models.vocabulary import Language
@@ -16,6 +17,11 @@ def pillar(name: PillarName, *, short: bool = False) -> str:
     if short:
         return name.short_da if danish else name.short_en
     return name.name_da if danish else name.name_en
+
+
+def short_names(names: Sequence[PillarName]) -> dict[str, str]:
+    """The pillars' short names by code, in the language of this run."""
+    return {name.code: pillar(name, short=True) for name in names}
 
 
 def level(standing: Standing) -> str:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import about, session
+from ui.blocks import about
+from ui.frame import session
 from ui.i18n import _
 
 viewer = session.viewer()

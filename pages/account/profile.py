@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import account, session
+from ui.blocks import account
+from ui.frame import session
 from ui.i18n import _
 
 viewer = session.viewer()

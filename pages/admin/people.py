@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import people, session
+from ui.blocks import people
 from ui.forms import guarded
+from ui.frame import session
 from ui.i18n import _
 
 viewer = session.viewer()

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import all_units_blocks as blocks
-from ui import data, session
+from ui import data
+from ui.blocks import all_units
 from ui.forms import guarded
+from ui.frame import session
 from ui.i18n import _
 
 viewer = session.viewer()
@@ -14,13 +15,13 @@ with guarded(viewer):
     pillars = data.pillars()
 
 st.title(_("All units"), anchor=False)
-rows = blocks.filtered(found)
+rows = all_units.filtered(found)
 if not rows:
     st.info(_("No units match the filters."))
     st.stop()
 left, right = st.columns([3, 2], gap="large")
 with left:
-    blocks.matrix_block(rows, pillars)
+    all_units.matrix_block(rows, pillars)
 with right:
-    blocks.distribution_block(rows, pillars)
-    blocks.round_block(found)
+    all_units.distribution_block(rows, pillars)
+    all_units.round_block(found)

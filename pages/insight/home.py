@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from ui import data_dialogues, home_rows, session
+from ui.blocks import home
+from ui.data import personal
 from ui.forms import guarded
+from ui.frame import session
 from ui.i18n import _
 
 viewer = session.viewer()
 
 with guarded(viewer):
-    home = data_dialogues.my_home(viewer)
+    found = personal.my_home(viewer)
 
 st.title(_("What do I do now?"), anchor=False)
-home_rows.presence(viewer, home)
-home_rows.to_do(viewer, home)
-home_rows.first_steps(viewer, home)
-home_rows.followed(home)
+home.presence(viewer, found)
+home.to_do(viewer, found)
+home.first_steps(viewer, found)
+home.followed(found)

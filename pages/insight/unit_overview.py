@@ -3,8 +3,10 @@
 import streamlit as st
 
 from services.calendar import today
-from ui import data, figures, session, unit_blocks, unit_header
+from ui import data
+from ui.blocks import figures, unit_header, unit_life, unit_pillars
 from ui.forms import guarded
+from ui.frame import session
 
 viewer = session.viewer()
 
@@ -16,12 +18,12 @@ with guarded(viewer):
 
 unit_header.draw(viewer, overview)
 figures.row(overview, today())
-unit_blocks.pillar_block(overview, names)
-unit_blocks.history_block(overview, names)
-unit_blocks.between_block(overview, today())
+unit_pillars.standings(overview, names)
+unit_pillars.history(overview, names)
+unit_life.between_workshops(overview, today())
 left, right = st.columns(2, gap="large")
 with left:
-    unit_blocks.tracks_block(overview, mine, names)
+    unit_life.tracks(overview, mine, names)
 with right:
-    unit_blocks.agreements_block(overview, mine, today())
-    unit_blocks.dialogues_block(overview, mine, names)
+    unit_life.agreements(overview, mine, today())
+    unit_life.dialogues(overview, mine, names)

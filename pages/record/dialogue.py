@@ -5,8 +5,10 @@ import streamlit as st
 from services import access, dialogues
 from services.access import Action
 from services.calendar import today
-from ui import agreements, data_dialogues, dialogue_form, session
+from ui.blocks import agreements, dialogue_form
+from ui.data import personal
 from ui.forms import Problems, Then, guarded, saving
+from ui.frame import session
 from ui.i18n import _
 
 viewer = session.viewer()
@@ -16,8 +18,8 @@ st.title(_("Quick note"), anchor=False)
 with guarded(viewer):
     unit_id = dialogue_form.choose_unit(viewer)
     access.ensure(viewer, Action.RECORD_DIALOGUE, unit_id)
-    people = data_dialogues.participants_at(viewer, unit_id)
-    agreed = data_dialogues.open_agreements(viewer, unit_id)
+    people = personal.participants_at(viewer, unit_id)
+    agreed = personal.open_agreements(viewer, unit_id)
 
 if agreed:
     st.subheader(_("Last time we agreed …"), anchor=False)

@@ -8,8 +8,9 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from seed.workbook.cells import ERRORS, Value, holds, is_blank, shown
-from seed.workbook.directory import Directory, Excused, Sort, Unknown
+from seed.workbook.directory import Directory, Sort
 from seed.workbook.messages import Message, say
+from seed.workbook.names import Excused, Unknown
 from seed.workbook.reading import RawRow
 from seed.workbook.report import Problem
 from seed.workbook.rules import RULES, lies_ahead

@@ -57,15 +57,7 @@ def write_traces(load: Load, rows: Sequence[Row]) -> list[Outcome]:
     """Traces, and the other units that took part in them."""
     keys = [tuple(row[field] for field in _TRACE_KEY) for row in rows]
     there = known(load.session, Trace, _TRACE_KEY, keys)
-    items = [
-        Item(
-            there.get(key),
-            {"headcount": row.get("headcount")},
-            dict(zip(_TRACE_KEY, key, strict=True))
-            | {"week_on": monday(row["occurred_on"]), "source": TraceSource.WORKBOOK},
-        )
-        for key, row in zip(keys, rows, strict=True)
-    ]
+    items = [_trace(row, there.get(key)) for key, row in zip(keys, rows, strict=True)]
     for row in rows:
         season_of(load, row["occurred_on"])
     save(load.session, Trace, items)
@@ -80,6 +72,14 @@ def write_traces(load: Load, rows: Sequence[Row]) -> list[Outcome]:
         merged([item.outcome, Outcome.CHANGED if item.id in joined else Outcome.UNCHANGED])
         for item in items
     ]
+
+
+def _trace(row: Row, number: int | None) -> Item:
+    first = {field: row[field] for field in _TRACE_KEY} | {
+        "week_on": monday(row["occurred_on"]),
+        "source": TraceSource.WORKBOOK,
+    }
+    return Item(number, {"headcount": row.get("headcount")}, first)
 
 
 def _join(session: Session, wanted: Mapping[int, set[int]]) -> set[int]:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from models.vocabulary import UnitLevel
 from seed.workbook.messages import Message, say
+from seed.workbook.names import Excused, Names, Unknown
 from services.errors import N_
 
 MOST_SUGGESTIONS = 200  # each looks through all names; a workbook of wrong names must end too
@@ -41,44 +42,6 @@ _OF_LEVEL = {
     UnitLevel.MUNICIPALITY: Sort.TOP,
 }
 _SHEETS = {Sort.PERSON: "Personer", Sort.COMMUNITY: "Fællesskaber", Sort.ROUND: "Runder"}
-
-
-class Unknown(LookupError):
-    """Nobody, or more than one, bears the name. `message` says what is expected."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.msgid)
-        self.message = message
-
-
-class Excused(LookupError):
-    """The name stands in a row that has problems of its own: they are told there."""
-
-
-@dataclass(slots=True)
-class Names:
-    """The names of one sort. None where several bear one."""
-
-    ids: dict[str, int | str | None] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)
-    excused: set[str] = field(default_factory=set)
-    all_excused: bool = False
-
-    def add(self, name: str, thing: int | str) -> None:
-        """From now on `name` is the name of `thing`."""
-        key = name.casefold()
-        self.ids[key] = thing if self.ids.get(key, thing) == thing else None
-        self.written.setdefault(key, name)
-
-    def excuse(self, name: str) -> None:
-        """The name stands in a row that has problems."""
-        self.excused.add(name.casefold())
-        self.written.setdefault(name.casefold(), name)
-
-    def number(self, name: str) -> int | None:
-        """The id of what one alone bears as its name."""
-        found = self.ids.get(name.casefold())
-        return found if isinstance(found, int) else None
 
 
 @dataclass(slots=True)

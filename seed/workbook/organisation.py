@@ -61,18 +61,7 @@ def write_people(load: Load, rows: Sequence[Row]) -> list[Outcome]:
     """People, their roles, and for a new one a name to sign in with, without a password."""
     emails = [row["work_email"] for row in rows]
     there = known(load.session, Person, ["work_email"], [(email,) for email in emails])
-    items = [
-        Item(
-            there.get((row["work_email"],)),
-            {
-                "name": row["name"],
-                "work_email": row["work_email"],
-                "unit_id": row.get("unit_id"),
-                "function": row.get("function"),
-            },
-        )
-        for row in rows
-    ]
+    items = [Item(there.get((row["work_email"],)), _person_values(row)) for row in rows]
     save(load.session, Person, items)
     names = load.directory.names[Sort.PERSON]
     for row, item in zip(rows, items, strict=True):
@@ -142,6 +131,10 @@ def _add_places(load: Load, made: Sequence[New]) -> list[int]:
 def _unit_values(row: Row) -> dict[str, object]:
     fields = ("kind", "staff_count", "latitude", "longitude")
     return {field: row.get(field) for field in fields}
+
+
+def _person_values(row: Row) -> dict[str, object]:
+    return {field: row.get(field) for field in ("name", "work_email", "unit_id", "function")}
 
 
 def _add_credentials(session: Session, people: Sequence[Item]) -> None:

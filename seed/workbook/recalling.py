@@ -5,7 +5,8 @@ from sqlmodel import Session, col, func, select
 
 from models import AssessmentRound, Community, Person, Pillar, RoleAssignment, Unit, UnitLeader
 from models.vocabulary import Role
-from seed.workbook.directory import Directory, Names, Place, Sort
+from seed.workbook.directory import Directory, Place, Sort
+from seed.workbook.names import Names
 
 
 def directory_of(session: Session) -> Directory:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from models.vocabulary import Role, TrackStatus
-from seed.workbook.directory import Directory, Excused, Unknown
+from seed.workbook.directory import Directory
 from seed.workbook.messages import Message, say
+from seed.workbook.names import Excused, Unknown
 from seed.workbook.sheets import DIALOGUES, PEOPLE, ROUNDS, TRACKS, UNITS, Row
 from services.errors import N_
 

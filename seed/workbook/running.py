@@ -10,8 +10,9 @@ from openpyxl.utils import get_column_letter
 from seed.workbook import assessments, communities, headers, organisation, practice
 from seed.workbook.cells import folded, holds, shown
 from seed.workbook.checking import PERSONAL, Check
-from seed.workbook.directory import Excused, Sort, Unknown
+from seed.workbook.directory import Sort
 from seed.workbook.messages import Message, say
+from seed.workbook.names import Excused, Unknown
 from seed.workbook.reading import Book, Progress, RawRow, row_count, rows
 from seed.workbook.report import Outcome, Problem
 from seed.workbook.sheets import PEOPLE, SHEETS, UNITS, Row, Sheet

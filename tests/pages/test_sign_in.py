@@ -12,7 +12,7 @@ from services import passwords, sessions, sign_in_codes
 from services.database import reading, transaction
 from tests.factories import id_of, make_credential, make_person, make_unit
 from tests.pages.visits import FRAME, said, visit
-from ui.session import HANDOFF, SESSION
+from ui.frame.session import HANDOFF, SESSION
 
 PASSWORD = "demo-demo-demo"
 HOME = "pages/insight/home.py"

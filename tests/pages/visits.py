@@ -11,7 +11,7 @@ from services import sessions
 from services.database import transaction
 from tests.factories import id_of, make_credential
 from ui import i18n
-from ui.session import SESSION
+from ui.frame.session import SESSION
 
 FRAME = Path(__file__).parent.parent.parent / "frame.py"
 

@@ -31,26 +31,6 @@ def test_age_of_nothing_is_never() -> None:
     assert assessments.age(None, TODAY) is Age.NEVER
 
 
-@pytest.mark.parametrize(
-    ("perspectives", "kinds", "voice_weeks_ago", "expected"),
-    [
-        (3, set(), 1, Confidence.LOW),
-        (1, {SEEN}, None, Confidence.LOW),
-        (2, {SEEN}, None, Confidence.MEDIUM),
-        (1, {SEEN, VOICES}, 1, Confidence.MEDIUM),
-        (2, {SEEN, VOICES}, None, Confidence.MEDIUM),
-        (2, {SEEN, VOICES}, 27, Confidence.MEDIUM),
-        (2, {SEEN, VOICES}, 26, Confidence.HIGH),
-    ],
-)
-def test_confidence_is_derived_from_what_the_assessment_rests_on(
-    perspectives: int, kinds: set[EvidenceKind], voice_weeks_ago: int | None, expected: Confidence
-) -> None:
-    voice = None if voice_weeks_ago is None else TODAY - timedelta(weeks=voice_weeks_ago)
-
-    assert assessments.confidence(perspectives, kinds, voice, TODAY) is expected
-
-
 def test_standings_tell_level_change_and_what_it_rests_on(session: Session) -> None:
     unit, other, partner = make_unit(session), make_unit(session), make_unit(session)
     rubric = id_of(make_rubric(session))

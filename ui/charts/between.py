@@ -12,10 +12,10 @@ import pyarrow as pa
 from models.vocabulary import Language
 from services.between import Between
 from ui import i18n, sentences
+from ui.blocks.pictures import Picture
 from ui.charts import theme
 from ui.charts.theme import ACCENT, FRAME, INK
 from ui.i18n import _, ngettext
-from ui.pictures import Picture
 
 ROW = 40
 AXES = 60  # the months below, and the line of the workshops' names

@@ -11,10 +11,10 @@ import pyarrow as pa
 from models.vocabulary import Language, Level
 from services.pillars import PillarName
 from ui import i18n, labels, sentences
+from ui.blocks.pictures import Picture
 from ui.charts import theme
 from ui.charts.theme import FRAME, INK
 from ui.i18n import _
-from ui.pictures import Picture
 
 BAR = 24
 ROW = 36

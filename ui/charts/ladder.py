@@ -12,10 +12,10 @@ from models.vocabulary import Language, Level
 from services.assessments import Standing
 from services.pillars import PillarName
 from ui import i18n, labels, sentences
+from ui.blocks.pictures import Picture
 from ui.charts import theme
 from ui.charts.theme import FRAME, INK
 from ui.i18n import _
-from ui.pictures import Picture
 
 ROW = 64
 NAME = 0.46  # the share of a row that the pillar's name takes

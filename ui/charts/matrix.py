@@ -13,10 +13,10 @@ from services.all_units import Cell, UnitRow
 from services.assessments import Age
 from services.pillars import PillarName
 from ui import i18n, labels, sentences
+from ui.blocks.pictures import Picture
 from ui.charts import theme
 from ui.charts.theme import FRAME, INK
 from ui.i18n import _
-from ui.pictures import Picture
 
 LINE = 28
 SELECTED = "cell"  # the name of the selection; its fields are "unit" and "code"
@@ -53,6 +53,7 @@ def picture(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> Picture:
 def rows(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pa.Table:
     """One row for each cell, and one for each department's heading."""
     words = _Words(pillars)
+    first = next(iter(words.names), "")
     made: list[dict[str, Any]] = []
     department: int | None = -1
     seen: dict[str, int] = {}
@@ -60,7 +61,7 @@ def rows(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pa.Table:
         if unit.unit.department_id != department:
             department = unit.unit.department_id
             heading = {"label": _unique(HEADING + unit.unit.department, seen), "row": len(seen)}
-            made.append(heading | {"pillar": words.names[0], "position": 0, "level": -1})
+            made.append(heading | {"pillar": first, "position": 0, "level": -1})
         place = {"label": _unique(unit.unit.name, seen), "row": len(seen), "unit": unit.unit.id}
         made += [place | words.cell(column, cell) for column, cell in enumerate(unit.cells)]
     return pa.Table.from_pylist(made, schema=SCHEMA)
@@ -80,17 +81,7 @@ def spec(language: Language, lines: int) -> dict[str, Any]:
 
     Selecting a cell names its unit and its pillar.
     """
-    y = alt.Y("label:N", title=None, sort=alt.EncodingSortField("row", op="min"))
-    y = y.axis(
-        labelLimit=230,
-        labelPadding=10,
-        labelFontWeight=alt.condition(
-            "datum.label[0] == '\\u2060'", alt.value("bold"), alt.value("normal")
-        ),
-    ).scale(paddingInner=0.14)
-    x = alt.X("pillar:N", title=None, sort=alt.EncodingSortField("position", op="min"))
-    x = x.axis(orient="top", labelAngle=0, labelLimit=140, labelPadding=8, labelExpr=_ON_TWO_LINES)
-    x = x.scale(paddingInner=0.03)
+    x, y = _axes()
     tips = [
         alt.Tooltip("label:N", title=_("Unit")),
         alt.Tooltip("pillar:N", title=_("Pillar")),
@@ -117,6 +108,21 @@ def spec(language: Language, lines: int) -> dict[str, Any]:
         italic.encode(x=x, y=y, text="word:N").transform_filter(hollow),
     ).resolve_scale(color="independent")
     return theme.spec(layers.properties(height=lines * LINE), language)
+
+
+def _axes() -> tuple[alt.X, alt.Y]:
+    y = alt.Y("label:N", title=None, sort=alt.EncodingSortField("row", op="min"))
+    y = y.axis(
+        labelLimit=230,
+        labelPadding=10,
+        labelFontWeight=alt.condition(
+            "datum.label[0] == '\\u2060'", alt.value("bold"), alt.value("normal")
+        ),
+    ).scale(paddingInner=0.14)
+    x = alt.X("pillar:N", title=None, sort=alt.EncodingSortField("position", op="min"))
+    x = x.axis(orient="top", labelAngle=0, labelLimit=140, labelPadding=8, labelExpr=_ON_TWO_LINES)
+    x = x.scale(paddingInner=0.03)
+    return x, y
 
 
 _ON_TWO_LINES = (

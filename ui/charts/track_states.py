@@ -10,10 +10,10 @@ import pyarrow as pa
 
 from models.vocabulary import Language, TrackStatus
 from ui import i18n, labels
+from ui.blocks.pictures import Picture
 from ui.charts import theme
 from ui.charts.theme import ACCENT, INK
 from ui.i18n import _
-from ui.pictures import Picture
 
 
 def picture(by_status: Mapping[TrackStatus, int]) -> Picture:

@@ -13,7 +13,8 @@ from streamlit.components.v2 import component
 
 from models.vocabulary import Language
 from services import sessions
-from ui import builtin_words, i18n, session
+from ui import i18n
+from ui.frame import builtin_words, session
 
 KEY = "browser"
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")

@@ -10,8 +10,9 @@ from models.base import now
 from services import sign_in
 from services.errors import DomainError, Invalid
 from services.sign_in import PasswordDraft
-from ui import forms, i18n, session
+from ui import forms, i18n
 from ui.forms import Problems
+from ui.frame import session
 from ui.i18n import _
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from services import all_units
 from services.all_units import AllUnits, UnitRow
 from services.assessments import Age
 from services.pillars import PillarName
-from ui import address, i18n, level_key, pictures
+from ui import address, i18n
+from ui.blocks import level_key, pictures
 from ui.charts import distribution, matrix
 from ui.i18n import _
 from ui.texts import as_written

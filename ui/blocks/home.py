@@ -9,7 +9,7 @@ from services.access import Action, Viewer
 from services.calendar import today
 from services.home import Event, Followed, Home, Owing
 from ui import i18n, labels, sentences
-from ui.agreements import due
+from ui.blocks.agreements import due
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 

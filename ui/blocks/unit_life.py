@@ -1,61 +1,21 @@
-"""The blocks of a unit overview, from the pillars down to the agreements."""
+"""What a unit does: between the workshops, in tracks and dialogues, and what was agreed."""
 
 from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from services.assessments import Standing, Step
 from services.overview import ReadersPart, UnitOverview
 from services.pillars import PillarName
 from services.practice_tracks import Gate, TrackLine
-from ui import address, i18n, labels, pictures, sentences
-from ui.charts import between, ladder, track_states
+from ui import i18n, labels, sentences
+from ui.blocks import pictures
+from ui.charts import between, track_states
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
-PILLAR = "pillar"
 
-
-def pillar_block(overview: UnitOverview, names: Sequence[PillarName]) -> None:
-    """The ladder, and beside it what changed, why, how long ago, and on what it rests."""
-    st.subheader(_("The five pillars"), anchor=False)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        pictures.show(ladder.picture(overview.standings, names), key="ladder")
-        st.caption(
-            _(
-                "Dashed frame: the round before. "
-                "The unit's own assessment after a dialogue – not a grade."
-            )
-        )
-    with right:
-        for standing, name in zip(overview.standings, names, strict=True):
-            st.markdown(_standing_in_words(standing, name, overview.as_of))
-
-
-def history_block(overview: UnitOverview, names: Sequence[PillarName]) -> None:
-    """One pillar's rounds: level, reason, examples, next step. The pillar is in the address."""
-    words = _short(names)
-    code = st.pills(
-        _("See the history of a pillar"),
-        list(words),
-        default=address.asked(PILLAR, words),
-        format_func=words.__getitem__,
-        key=PILLAR,
-        on_change=address.keep,
-        args=(PILLAR,),
-    )
-    chosen = next((s for s in overview.standings if s.pillar == code), None)
-    if chosen is None:
-        return
-    if not chosen.history:
-        st.info(_("No data yet. The unit has shared no assessment of this pillar."))
-    for step in chosen.history:
-        _round(step)
-
-
-def between_block(overview: UnitOverview, today: date) -> None:
+def between_workshops(overview: UnitOverview, today: date) -> None:
     """The life between workshops, and its longest silence in words."""
     st.subheader(_("The space between – what happens between workshops?"), anchor=False)
     if not overview.between.communities:
@@ -69,7 +29,7 @@ def between_block(overview: UnitOverview, today: date) -> None:
     )
 
 
-def tracks_block(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]) -> None:
+def tracks(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]) -> None:
     """Tracks by state, the three gates, and those this reader may see."""
     st.subheader(_("Practice tracks"), anchor=False)
     if not overview.tracks.total:
@@ -79,7 +39,7 @@ def tracks_block(overview: UnitOverview, mine: ReadersPart, names: Sequence[Pill
     for gate in overview.tracks.gates:
         st.markdown(_gate(gate, overview.as_of))
     if mine.tracks:
-        words = _short(names)
+        words = sentences.short_names(names)
         listed = st.expander(
             ngettext("{n} track", "{n} tracks", len(mine.tracks)).format(n=len(mine.tracks))
             + " · "
@@ -92,12 +52,10 @@ def tracks_block(overview: UnitOverview, mine: ReadersPart, names: Sequence[Pill
                 listed.markdown(_track(track, words.get(track.pillar, "")))
 
 
-def dialogues_block(
-    overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]
-) -> None:
+def dialogues(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]) -> None:
     """How many dialogues, and those this reader may know of one by one: never a text."""
     st.subheader(_("Dialogues"), anchor=False)
-    words = _short(names)
+    words = sentences.short_names(names)
     held = sum(overview.dialogues.values())
     if not held:
         st.info(_("No dialogues in this season yet."))
@@ -117,7 +75,7 @@ def dialogues_block(
         st.caption(_("Who may read what: the notes belong to those who took part."))
 
 
-def agreements_block(overview: UnitOverview, mine: ReadersPart, today: date) -> None:
+def agreements(overview: UnitOverview, mine: ReadersPart, today: date) -> None:
     """Open agreements, the oldest date first; how many there are that others hold."""
     st.subheader(_("Agreements"), anchor=False)
     if not overview.agreements.open:
@@ -138,36 +96,6 @@ def agreements_block(overview: UnitOverview, mine: ReadersPart, today: date) -> 
                 others,
             ).format(n=others)
         )
-
-
-def _standing_in_words(standing: Standing, name: PillarName, today: date) -> str:
-    head = f"**{sentences.pillar(name, short=True)}** – {sentences.level(standing)}"
-    if standing.latest is None:
-        return head
-    older = " *" + _("older data") + "*" if sentences.is_older(standing) else ""
-    change = as_written(sentences.change(standing))
-    rests = _("Confidence: {word}.").format(word=_(labels.CONFIDENCES[standing.latest.confidence]))
-    age = sentences.age(standing, today)
-    return f"{head}{older}  \n{change} :gray[{age} {rests}]"
-
-
-def _round(step: Step) -> None:
-    level = _(labels.LEVELS[step.level]) if step.level else _("not discussed in this round")
-    day = as_written(i18n.day(step.dialogue_on))
-    st.markdown(f"**{as_written(step.round_name)}** · {level} · {day}")
-    code = [_(labels.CHANGE_REASONS[step.reason_code])] if step.reason_code else []
-    reason = [*code, *(text for text in (step.reason, step.skipped_reason) if text)]
-    facts = [(_("Reason"), ": ".join(reason))]
-    facts += [
-        (_("Example ({kind})").format(kind=_(labels.EVIDENCE_KINDS[example.kind])), example.text)
-        for example in step.examples
-    ]
-    facts += [
-        (_("Next step"), step.next_step),
-        (_("Dialogue partner from"), step.partner_unit),
-        (_("Confidence"), _(labels.CONFIDENCES[step.confidence])),
-    ]
-    st.markdown("\n".join(f"- {what}: {as_written(said)}" for what, said in facts if said))
 
 
 def _gate(gate: Gate, as_of: date) -> str:
@@ -195,7 +123,3 @@ def _track(track: TrackLine, pillar: str) -> str:
     if track.next_on:
         lines.append(":gray[" + _("Evaluation: {day}").format(day=i18n.day(track.next_on)) + "]")
     return "  \n".join(lines)
-
-
-def _short(names: Sequence[PillarName]) -> dict[str, str]:
-    return {name.code: sentences.pillar(name, short=True) for name in names}

@@ -20,8 +20,10 @@ from services import installation, sign_in
 from services.errors import DomainError, Invalid
 from services.settings import settings
 from services.sign_in import FirstDraft
-from ui import about, account, data, i18n, session
+from ui import data, i18n
+from ui.blocks import about, account
 from ui.forms import Problems
+from ui.frame import session
 from ui.i18n import _
 
 DEMO_ACCOUNTS = ("leder", "afdeling", "ressource", "medarbejder", "moede", "admin", "dpo")

@@ -8,7 +8,8 @@ from services.calendar import today
 from services.errors import NotFound
 from services.overview import UnitOverview
 from services.seasons import SeasonSpan
-from ui import address, data, figures, i18n, labels
+from ui import address, data, i18n, labels
+from ui.blocks import figures
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_written

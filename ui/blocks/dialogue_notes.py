@@ -8,7 +8,9 @@ from services.access import Viewer
 from services.dialogues import Note
 from services.my_dialogues import Chosen, Held, Page
 from services.seasons import SeasonSpan
-from ui import address, agreements, data, data_dialogues, i18n, labels, sentences
+from ui import address, data, i18n, labels, sentences
+from ui.blocks import agreements
+from ui.data import personal
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
@@ -23,7 +25,7 @@ def pillar_words() -> dict[str, str]:
 
 def filters(viewer: Viewer) -> Chosen:
     """Which dialogues to list; every choice stands in the address."""
-    units, seasons = data_dialogues.my_dialogue_units(viewer), data.every_season()
+    units, seasons = personal.my_dialogue_units(viewer), data.every_season()
     left, middle, right = st.columns(3)
     with left:
         unit = _narrow(_("Unit"), units, name=UNIT)

@@ -8,15 +8,21 @@ import streamlit as st
 
 from services import installation
 from services.errors import NotAllowed
-from ui import browser, data, forms, i18n, navigation, session
+from ui import data, forms, i18n
+from ui.frame import browser, navigation, session
 from ui.i18n import _
 
 if TYPE_CHECKING:
     from services.access import Viewer
-    from ui.navigation import Entry
+    from ui.frame.navigation import Entry
 
 ACCOUNT = "account"
 PROFILE, LANGUAGE, SIGN_OUT = "profile", "language", "sign_out"
+
+
+# The chosen segment speaks in the text colour: no primary colour has contrast enough both as
+# the ground of a button and as the text of a segment, in the dark look.
+_STYLE = "<style>.stButtonGroup button[data-selected] { color: inherit !important; }</style>"
 
 
 def above(viewer: Viewer) -> None:
@@ -26,6 +32,7 @@ def above(viewer: Viewer) -> None:
     ):
         if banner := _banner():
             st.caption(banner)
+        st.html(_STYLE)
         browser.mount()
         st.menu_button(
             viewer.name,

@@ -1,0 +1,85 @@
+"""A unit's five pillars: where it stands, how it got there, and each round behind it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from services.assessments import Standing, Step
+from services.overview import UnitOverview
+from services.pillars import PillarName
+from ui import address, i18n, labels, sentences
+from ui.blocks import pictures
+from ui.charts import ladder
+from ui.i18n import _
+from ui.texts import as_written
+
+PILLAR = "pillar"
+
+
+def standings(overview: UnitOverview, names: Sequence[PillarName]) -> None:
+    """The ladder, and beside it what changed, why, how long ago, and on what it rests."""
+    st.subheader(_("The five pillars"), anchor=False)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        pictures.show(ladder.picture(overview.standings, names), key="ladder")
+        st.caption(
+            _(
+                "Dashed frame: the round before. "
+                "The unit's own assessment after a dialogue – not a grade."
+            )
+        )
+    with right:
+        for standing, name in zip(overview.standings, names, strict=True):
+            st.markdown(_standing_in_words(standing, name, overview.as_of))
+
+
+def history(overview: UnitOverview, names: Sequence[PillarName]) -> None:
+    """One pillar's rounds: level, reason, examples, next step. The pillar is in the address."""
+    words = sentences.short_names(names)
+    code = st.pills(
+        _("See the history of a pillar"),
+        list(words),
+        default=address.asked(PILLAR, words),
+        format_func=words.__getitem__,
+        key=PILLAR,
+        on_change=address.keep,
+        args=(PILLAR,),
+    )
+    chosen = next((s for s in overview.standings if s.pillar == code), None)
+    if chosen is None:
+        return
+    if not chosen.history:
+        st.info(_("No data yet. The unit has shared no assessment of this pillar."))
+    for step in chosen.history:
+        _round(step)
+
+
+def _standing_in_words(standing: Standing, name: PillarName, today: date) -> str:
+    head = f"**{sentences.pillar(name, short=True)}** – {sentences.level(standing)}"
+    if standing.latest is None:
+        return head
+    older = " *" + _("older data") + "*" if sentences.is_older(standing) else ""
+    change = as_written(sentences.change(standing))
+    rests = _("Confidence: {word}.").format(word=_(labels.CONFIDENCES[standing.latest.confidence]))
+    age = sentences.age(standing, today)
+    return f"{head}{older}  \n{change} :gray[{age} {rests}]"
+
+
+def _round(step: Step) -> None:
+    level = _(labels.LEVELS[step.level]) if step.level else _("not discussed in this round")
+    day = as_written(i18n.day(step.dialogue_on))
+    st.markdown(f"**{as_written(step.round_name)}** · {level} · {day}")
+    code = [_(labels.CHANGE_REASONS[step.reason_code])] if step.reason_code else []
+    reason = [*code, *(text for text in (step.reason, step.skipped_reason) if text)]
+    facts = [(_("Reason"), ": ".join(reason))]
+    facts += [
+        (_("Example ({kind})").format(kind=_(labels.EVIDENCE_KINDS[example.kind])), example.text)
+        for example in step.examples
+    ]
+    facts += [
+        (_("Next step"), step.next_step),
+        (_("Dialogue partner from"), step.partner_unit),
+        (_("Confidence"), _(labels.CONFIDENCES[step.confidence])),
+    ]
+    st.markdown("\n".join(f"- {what}: {as_written(said)}" for what, said in facts if said))

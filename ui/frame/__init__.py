@@ -1,0 +1,1 @@
+"""What stands around every page: who is looking, the menu, the browser's part."""
