@@ -24,6 +24,7 @@ from services.access import Action, Viewer
 from services.follow_ups import STILL_OPEN, Agreement
 from services.units import danish
 
+EVENTS = 5  # whoever leads many departments has a meeting in one of them every day
 SOON = timedelta(days=14)
 LEADS = {Role.DEPARTMENT_LEADER, Role.AREA_LEADER, Role.LEADERSHIP}
 
@@ -143,6 +144,7 @@ def _events(session: Session, by: Viewer, today: date) -> tuple[Event, ...]:
             or_(col(YearWheelEvent.unit_id).is_(None), above_mine),
         )
         .order_by(col(YearWheelEvent.starts_on), col(YearWheelEvent.id))
+        .limit(EVENTS)
     )
     return tuple(Event(*row) for row in session.exec(query))
 

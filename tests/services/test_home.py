@@ -173,6 +173,16 @@ def test_of_has_events_of_my_units_and_of_all_in_the_next_fortnight(
     )
 
 
+def test_of_has_the_next_five_events_at_most(session: Session, house: House) -> None:
+    days = [TODAY + timedelta(days=n) for n in (6, 1, 5, 2, 4, 3)]
+    for day in days:
+        make_event(session, house, starts_on=day)
+
+    found = of(session, house.resource).events
+
+    assert [event.starts_on for event in found] == sorted(days)[:5]
+
+
 def test_of_has_the_units_i_follow_and_may_see(session: Session, house: House) -> None:
     now = make_round(session, closes_on=date(2026, 10, 31))
     make_assessment(session, house.club, now)

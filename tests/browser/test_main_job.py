@@ -1,0 +1,117 @@
+"""The main job, as a person does it: sign in, look, write down, read back, sign out."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import settle
+
+SignIn = Callable[[Page, str], None]
+STATIONEN = "Ungdomsklubben Stationen"
+EXAMINED = "Hvordan vi tager imod nye unge – **uden** at spørge for meget 😀"
+AGREED = "Prøve en fast velkomst i to uger"
+
+
+def open_account_menu(page: Page) -> None:
+    page.locator(".st-key-account button").first.click()
+
+
+def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: SignIn) -> None:
+    sign_in(page, "afdeling")
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Alle enheder").click()
+    expect(page.get_by_role("heading", name="Alle enheder")).to_be_visible()
+    page.goto("/unit")
+    page.get_by_role("combobox", name="Enhed").click()
+    page.get_by_role("combobox", name="Enhed").fill("Stationen")
+    page.get_by_role("option", name=STATIONEN).click()
+    expect(page.get_by_role("heading", name=STATIONEN)).to_be_visible()
+    agreements = page.get_by_test_id("stMetric").filter(has_text="Åbne aftaler")
+    before = int(agreements.get_by_test_id("stMetricValue").inner_text())
+    unit = page.url.split("unit=")[1].split("&")[0]
+
+    page.goto(f"/dialogue?unit={unit}")
+    page.get_by_role("combobox", name="Søjle").click()
+    page.get_by_role("option", name="Samarbejde").click()
+    page.get_by_label("Hvad undersøgte vi?").fill(EXAMINED)
+    page.get_by_label("Hvad aftalte vi?").fill(AGREED)
+    page.get_by_role("combobox", name="Hvem er ansvarlig?").click()
+    page.get_by_role("option").first.click()
+    page.get_by_label("Hvad er fristen?").fill("4. december 2026")
+    page.get_by_role("button", name="Gem", exact=True).dblclick()
+
+    expect(page.get_by_role("heading", name=STATIONEN)).to_be_visible()
+    expect(agreements.get_by_test_id("stMetricValue")).to_have_text(str(before + 1))
+    expect(page.get_by_text(AGREED)).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(AGREED)).to_have_count(1)
+
+    page.goto("/dialogues")
+    page.get_by_text("22. november 2026").first.click()
+    expect(page.get_by_text(EXAMINED)).to_be_visible()
+
+
+def test_a_refused_note_keeps_what_was_typed(page: Page, sign_in: SignIn) -> None:
+    sign_in(page, "ressource")
+    page.goto("/dialogue")
+    typed = "Vi talte om 610190-1234 i går"
+    page.get_by_label("Hvad undersøgte vi?").fill(typed)
+    page.get_by_label("Dato for dialogen").fill("i morgen")
+    page.get_by_role("button", name="Gem", exact=True).click()
+
+    expect(page.get_by_text("noget, der ligner et CPR-nummer")).to_be_visible()
+    expect(page.get_by_text("Det er ikke en dato")).to_be_visible()
+    expect(page.get_by_text("Vælg en søjle.")).to_be_visible()
+    expect(page.get_by_label("Hvad undersøgte vi?")).to_have_value(typed)
+    expect(page.get_by_label("Dato for dialogen")).to_have_value("i morgen")
+
+
+def test_signing_out_ends_the_second_tab_too(
+    new_context: Callable[..., BrowserContext], sign_in: SignIn
+) -> None:
+    context = new_context()
+    first, second = context.new_page(), context.new_page()
+    sign_in(first, "leder")
+    second.goto("/unit")
+    expect(second.locator("h1")).to_have_count(1)
+    open_account_menu(first)
+    first.get_by_role("menuitem", name="Log ud").or_(first.get_by_text("Log ud")).first.click()
+    expect(first.locator(".st-key-password input")).to_be_visible()
+
+    second.get_by_test_id("stTopNav").get_by_role("link", name="Alle enheder").click()
+
+    expect(second.locator(".st-key-password input")).to_be_visible()
+    expect(second.get_by_role("heading", name="Alle enheder")).to_have_count(0)
+    first.goto("/unit")
+    expect(first.locator(".st-key-password input")).to_be_visible()
+
+
+def test_nobody_gets_a_page_by_its_address(page: Page) -> None:
+    for path in ("/unit?unit=3", "/units", "/dialogue", "/dialogues", "/people", "/profile"):
+        page.goto(path)
+        expect(page.locator(".st-key-password input")).to_be_visible()
+        settle(page)
+        expect(page.get_by_test_id("stMetric")).to_have_count(0)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_unit_that_is_not_mine_is_refused(page: Page, sign_in: SignIn) -> None:
+    sign_in(page, "medarbejder")
+    page.goto("/unit?unit=8")
+
+    expect(page.get_by_text("Det findes ikke, eller du har ikke adgang til det.")).to_be_visible()
+    expect(page.get_by_test_id("stMetric")).to_have_count(0)
+
+
+def test_a_phone_shows_the_unit_without_sideways_scrolling(
+    new_context: Callable[..., BrowserContext], sign_in: SignIn
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto("/")
+    sign_in(page, "leder")
+
+    for path in ("/unit?unit=19", "/dialogue", "/dialogues", "/"):
+        page.goto(path)
+        expect(page.locator("h1")).to_be_visible()
+        settle(page)
+        wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert (path, page.evaluate(wider)) == (path, 0)
