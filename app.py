@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 from anyio import to_thread
 from starlette.middleware import Middleware
+from streamlit import net_util
 
 from services import installation
 from services.settings import settings
@@ -23,6 +24,9 @@ BASE = browser.base()
 PAGE = Path(st.__file__).parent / "static" / "index.html"
 POLICY = headers.content_policy(PAGE.read_text(encoding="utf-8"))
 log = logging.getLogger("slf")
+
+# Streamlit would ask a host on the internet for our address when a page of another origin comes.
+net_util.get_external_ip = lambda: None
 
 
 @asynccontextmanager

@@ -55,7 +55,7 @@ def counted(name: str, address: str | None, now: datetime) -> Try:
     Raises:
         Locked: it may not be made.
     """
-    name = name.strip().casefold()[:254]
+    name = name.replace("\0", "").strip().casefold()[:254]  # PostgreSQL takes no null character
     keys = throttle.keys(name, address)
     with transaction() as session:
         allowed = throttle.reserve(session, keys, now)

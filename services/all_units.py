@@ -4,13 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from models import Assessment, AssessmentRound
 from models.vocabulary import AssessmentStatus, Level, RoundStatus
 from services import assessments, units
 from services.assessments import CURRENT_FOR, Age
+from services.database import built_once
 from services.units import UnitName
 
 LOOK_BACK = 2 * CURRENT_FOR  # the newest assessment, and the one to compare it with
@@ -76,7 +79,16 @@ def distribution(
 def _cells(
     session: Session, unit_ids: Collection[int], today: date
 ) -> dict[tuple[int, str], Cell]:
-    query = (
+    asked = {"unit_ids": list(unit_ids), "since": today - LOOK_BACK, "today": today}
+    found: dict[tuple[int, str], list[tuple[date, int]]] = defaultdict(list)
+    for unit_id, pillar, dialogue_on, level in session.exec(_levels(), params=asked):
+        found[unit_id, pillar].append((dialogue_on, level))
+    return {key: _cell(steps, today) for key, steps in found.items()}
+
+
+@built_once
+def _levels() -> Any:
+    return (
         select(
             col(Assessment.unit_id),
             col(Assessment.pillar),
@@ -84,19 +96,14 @@ def _cells(
             col(Assessment.level),
         )
         .where(
-            col(Assessment.unit_id).in_(unit_ids),
+            col(Assessment.unit_id).in_(bindparam("unit_ids", expanding=True)),
             Assessment.status == AssessmentStatus.SHARED,
             col(Assessment.superseded_by_id).is_(None),
             col(Assessment.level).is_not(None),
-            col(Assessment.dialogue_on).between(today - LOOK_BACK, today),
+            col(Assessment.dialogue_on).between(bindparam("since"), bindparam("today")),
         )
         .order_by(col(Assessment.dialogue_on).desc())
     )
-    found: dict[tuple[int, str], list[tuple[date, int]]] = defaultdict(list)
-    for unit_id, pillar, dialogue_on, level in session.exec(query):
-        if level is not None:
-            found[unit_id, pillar].append((dialogue_on, level))
-    return {key: _cell(steps, today) for key, steps in found.items()}
 
 
 def _cell(steps: Sequence[tuple[date, int]], today: date) -> Cell:
@@ -109,21 +116,26 @@ def _cell(steps: Sequence[tuple[date, int]], today: date) -> Cell:
 
 
 def _open_round(session: Session, unit_ids: Collection[int]) -> OpenRound | None:
-    query = select(
-        col(AssessmentRound.id), col(AssessmentRound.name), col(AssessmentRound.closes_on)
-    ).where(AssessmentRound.status == RoundStatus.OPEN)
-    row = session.exec(query).first()
+    row = session.exec(_round()).first()
     if row is None:
         return None
     round_id, name, closes_on = row
-    shared = (
-        select(col(Assessment.unit_id), func.count())
-        .where(
-            Assessment.round_id == round_id,
-            Assessment.status == AssessmentStatus.SHARED,
-            col(Assessment.superseded_by_id).is_(None),
-        )
-        .group_by(col(Assessment.unit_id))
+    asked = {"round_id": round_id, "unit_ids": list(unit_ids)}
+    return OpenRound(name, closes_on, session.exec(_shared(), params=asked).one(), len(unit_ids))
+
+
+@built_once
+def _round() -> Any:
+    return select(
+        col(AssessmentRound.id), col(AssessmentRound.name), col(AssessmentRound.closes_on)
+    ).where(AssessmentRound.status == RoundStatus.OPEN)
+
+
+@built_once
+def _shared() -> Any:
+    return select(func.count(col(Assessment.unit_id).distinct())).where(
+        col(Assessment.round_id) == bindparam("round_id"),
+        col(Assessment.unit_id).in_(bindparam("unit_ids", expanding=True)),
+        Assessment.status == AssessmentStatus.SHARED,
+        col(Assessment.superseded_by_id).is_(None),
     )
-    done = {unit_id for unit_id, _ in session.exec(shared)} & set(unit_ids)
-    return OpenRound(name, closes_on, len(done), len(unit_ids))

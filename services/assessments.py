@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -18,7 +20,7 @@ from models.vocabulary import (
     Level,
 )
 from services import confidence
-from services.database import select_wide
+from services.database import built_once, select_wide
 
 FRESH_FOR = timedelta(days=200)  # one round missed, plus slack (display rule V4)
 CURRENT_FOR = timedelta(days=365)
@@ -105,7 +107,7 @@ def standings(
     session: Session, unit_id: int, codes: Sequence[str], today: date
 ) -> tuple[Standing, ...]:
     """Where a unit stood on a day on each pillar of `codes`, with all rounds up to then."""
-    rows = session.exec(_shared_of(unit_id, today)).all()
+    rows = session.exec(_shared(), params={"unit_id": unit_id, "today": today}).all()
     examples = _examples(session, unit_id)
     steps: dict[str, list[Step]] = defaultdict(list)
     for id_, pillar, perspectives, voice_on, *rest in rows:
@@ -120,7 +122,8 @@ def standing(pillar: str, steps: Iterable[Step], today: date) -> Standing:
     return Standing(pillar, history, age(levelled, today))
 
 
-def _shared_of(unit_id: int, today: date):  # noqa: ANN202 - the type of a wide select says nothing
+@built_once
+def _shared() -> Any:
     partner = aliased(Unit)
     return (
         select_wide(
@@ -141,26 +144,30 @@ def _shared_of(unit_id: int, today: date):  # noqa: ANN202 - the type of a wide 
         .join(AssessmentRound, col(AssessmentRound.id) == col(Assessment.round_id))
         .join(partner, col(partner.id) == col(Assessment.partner_unit_id), isouter=True)
         .where(
-            Assessment.unit_id == unit_id,
+            col(Assessment.unit_id) == bindparam("unit_id"),
             Assessment.status == AssessmentStatus.SHARED,
             col(Assessment.superseded_by_id).is_(None),
-            col(Assessment.dialogue_on) <= today,
+            col(Assessment.dialogue_on) <= bindparam("today"),
         )
         .order_by(col(Assessment.dialogue_on).desc())
     )
 
 
 def _examples(session: Session, unit_id: int) -> dict[int, tuple[Example, ...]]:
-    query = (
-        select(col(Evidence.assessment_id), col(Evidence.kind), col(Evidence.text))
-        .join(Assessment, col(Assessment.id) == col(Evidence.assessment_id))
-        .where(Assessment.unit_id == unit_id)
-        .order_by(col(Evidence.id))
-    )
     found: dict[int, tuple[Example, ...]] = defaultdict(tuple)
-    for assessment_id, kind, text in session.exec(query):
+    for assessment_id, kind, text in session.exec(_evidence(), params={"unit_id": unit_id}):
         found[assessment_id] += (Example(kind, text),)
     return found
+
+
+@built_once
+def _evidence() -> Any:
+    return (
+        select(col(Evidence.assessment_id), col(Evidence.kind), col(Evidence.text))
+        .join(Assessment, col(Assessment.id) == col(Evidence.assessment_id))
+        .where(col(Assessment.unit_id) == bindparam("unit_id"))
+        .order_by(col(Evidence.id))
+    )
 
 
 def _step(

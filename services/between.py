@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select
 
 from models import Community, Membership, Person, Trace, TraceUnit
 from models.vocabulary import TraceKind
 from services.calendar import monday, operating_weeks
+from services.database import built_once
 from services.seasons import SeasonSpan, Workshop
 
 WINDOW = timedelta(weeks=4)
@@ -69,15 +72,15 @@ def of_unit(
         CommunityLife(id_, name, by_week[id_], longest_silence(open_weeks, by_week[id_]))
         for id_, name in names.items()
     )
-    since = until - WINDOW
+    in_all, with_unit = _since(session, unit_id, names, until - WINDOW, until)
     return Between(
         starts_on=season.starts_on,
         ends_on=season.ends_on,
         communities=tuple(lives),
         workshops=tuple(workshops),
         closed=tuple(closed),
-        last_four_weeks=_since(session, names, since, until),
-        with_this_unit=_with_unit_since(session, unit_id, names, since, until),
+        last_four_weeks=in_all,
+        with_this_unit=with_unit,
     )
 
 
@@ -97,59 +100,73 @@ def longest_silence(open_weeks: Sequence[date], lived: Iterable[date]) -> Silenc
 
 
 def _communities(session: Session, unit_id: int, on: date) -> dict[int, str]:
-    query = (
+    rows = session.exec(_memberships(), params={"unit_id": unit_id, "on": on})
+    return {id_: name for id_, name in rows if id_ is not None}
+
+
+@built_once
+def _memberships() -> Any:
+    ends = col(Membership.valid_to)
+    return (
         select(col(Community.id), col(Community.name))
         .join(Membership, col(Membership.community_id) == col(Community.id))
         .join(Person, col(Person.id) == col(Membership.person_id))
-        .where(Person.unit_id == unit_id, Membership.valid_from <= on)
-        .where(or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= on))
+        .where(col(Person.unit_id) == bindparam("unit_id"))
+        .where(col(Membership.valid_from) <= bindparam("on"))
+        .where(or_(ends.is_(None), ends >= bindparam("on")))
         .distinct()
         .order_by(col(Community.name))
     )
-    return {id_: name for id_, name in session.exec(query) if id_ is not None}
 
 
 def _by_week(
     session: Session, communities: Iterable[int], start: date, end: date
 ) -> dict[int, dict[date, int]]:
-    query = (
-        select(col(Trace.community_id), col(Trace.week_on), func.count())
-        .where(
-            col(Trace.community_id).in_(list(communities)),
-            col(Trace.week_on).between(monday(start), monday(end)),
-            Trace.kind != TraceKind.WORKSHOP,
-        )
-        .group_by(col(Trace.community_id), col(Trace.week_on))
-    )
     found: dict[int, dict[date, int]] = defaultdict(dict)
-    for community_id, week_on, traces in session.exec(query):
+    weeks = {"start": monday(start), "end": monday(end)}
+    rows = session.exec(_traces_by_week(), params={"communities": list(communities), **weeks})
+    for community_id, week_on, traces in rows:
         found[community_id][week_on] = traces
     return found
 
 
-def _since(session: Session, communities: Iterable[int], since: date, until: date) -> int:
-    query = select(func.count()).where(
-        col(Trace.community_id).in_(list(communities)),
-        col(Trace.week_on) >= monday(since),  # leads the index; the day below is exact
-        col(Trace.occurred_on) > since,
-        col(Trace.occurred_on) <= until,
-        Trace.kind != TraceKind.WORKSHOP,
+@built_once
+def _traces_by_week() -> Any:
+    return (
+        select(col(Trace.community_id), col(Trace.week_on), func.count())
+        .where(
+            col(Trace.community_id).in_(bindparam("communities", expanding=True)),
+            col(Trace.week_on).between(bindparam("start"), bindparam("end")),
+            Trace.kind != TraceKind.WORKSHOP,
+        )
+        .group_by(col(Trace.community_id), col(Trace.week_on))
     )
-    return session.exec(query).one()
 
 
-def _with_unit_since(
+def _since(
     session: Session, unit_id: int, communities: Iterable[int], since: date, until: date
-) -> int:
+) -> tuple[int, int]:
+    """How many traces a window of days holds, and how many of them the unit took part in."""
+    asked = {
+        "unit_id": unit_id,
+        "communities": list(communities),
+        "week_on": monday(since),
+        "since": since,
+        "until": until,
+    }
+    return session.exec(_traces_since(), params=asked).one()
+
+
+@built_once
+def _traces_since() -> Any:
     took_part = select(col(TraceUnit.trace_id)).where(
-        TraceUnit.trace_id == Trace.id, TraceUnit.unit_id == unit_id
+        TraceUnit.trace_id == Trace.id, col(TraceUnit.unit_id) == bindparam("unit_id")
     )
-    query = select(func.count()).where(
-        col(Trace.community_id).in_(list(communities)),
-        col(Trace.week_on) >= monday(since),
-        col(Trace.occurred_on) > since,
-        col(Trace.occurred_on) <= until,
+    with_unit = or_(col(Trace.unit_id) == bindparam("unit_id"), took_part.exists())
+    return select(func.count(), func.count().filter(with_unit)).where(
+        col(Trace.community_id).in_(bindparam("communities", expanding=True)),
+        col(Trace.week_on) >= bindparam("week_on"),  # leads the index; the day below is exact
+        col(Trace.occurred_on) > bindparam("since"),
+        col(Trace.occurred_on) <= bindparam("until"),
         Trace.kind != TraceKind.WORKSHOP,
-        or_(Trace.unit_id == unit_id, took_part.exists()),
     )
-    return session.exec(query).one()

@@ -62,6 +62,11 @@ def select_wide(*columns: Any) -> Any:
     return select(*columns)
 
 
+# To build a statement costs ten times as much as to ask it. Those that pages ask again and
+# again are built once, with names in place of values, and are given the values when asked.
+built_once = cache
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, in `_begin_sqlite`
     for pragma in SQLITE_PRAGMAS:

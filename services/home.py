@@ -21,20 +21,13 @@ from models import (
 from models.vocabulary import AssessmentStatus, EventKind, EventStatus, Role, RoundStatus
 from services import follow_ups
 from services.access import Action, Viewer
+from services.database import select_wide
 from services.follow_ups import STILL_OPEN, Agreement
 from services.units import danish
 
 EVENTS = 5  # whoever leads many departments has a meeting in one of them every day
 SOON = timedelta(days=14)
 LEADS = {Role.DEPARTMENT_LEADER, Role.AREA_LEADER, Role.LEADERSHIP}
-
-EVENT: tuple[Any, ...] = (
-    YearWheelEvent.id,
-    YearWheelEvent.kind,
-    YearWheelEvent.title,
-    YearWheelEvent.starts_on,
-    YearWheelEvent.unit_id,
-)
 
 
 @dataclass(frozen=True)
@@ -130,13 +123,14 @@ def _has_shared() -> Any:
 
 def _events(session: Session, by: Viewer, today: date) -> tuple[Event, ...]:
     place, mine = aliased(Unit), aliased(Unit)
+    soon: Any = YearWheelEvent
     above_mine = (
         select(mine.id)
         .where(col(mine.id).in_(_own(by)), col(mine.path).startswith(col(place.path)))
         .exists()
     )
     query = (
-        select(*EVENT)
+        select_wide(soon.id, soon.kind, soon.title, soon.starts_on, soon.unit_id)
         .join(place, col(place.id) == col(YearWheelEvent.unit_id), isouter=True)
         .where(
             col(YearWheelEvent.starts_on).between(today, today + SOON),

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, and_, col, func, or_, select
 
 from models import Dialogue, DialogueParticipant, FollowUp, Person
 from models.vocabulary import FollowUpStatus, Template
 from services import assessments, between, pillars, practice_tracks, seasons, units
 from services.assessments import Standing
 from services.between import Between
-from services.database import select_wide
+from services.database import built_once, select_wide
 from services.practice_tracks import TrackLine, Tracks
 from services.seasons import SeasonSpan
 from services.units import UnitHeader
@@ -109,32 +111,66 @@ def of_unit(session: Session, unit_id: int, season: SeasonSpan, today: date) -> 
     )
 
 
-def for_reader(session: Session, unit_id: int, season: SeasonSpan, reader: Reader) -> ReadersPart:
+def for_reader(
+    session: Session, unit_id: int, season: SeasonSpan, reader: Reader, today: date
+) -> ReadersPart:
     """Dialogues, agreements and tracks of a unit that this reader may see one by one."""
     return ReadersPart(
         dialogues=_dialogues_held(session, unit_id, season, reader),
         agreements=_agreements(session, unit_id, reader),
-        tracks=practice_tracks.listed(session, unit_id, season.id, reader.person_id),
+        tracks=practice_tracks.listed(session, unit_id, season.id, reader.person_id, today=today),
     )
 
 
 def _dialogues_by_pillar(session: Session, unit_id: int, season: SeasonSpan) -> dict[str, int]:
-    query = (
-        select(col(Dialogue.pillar), func.count())
-        .where(
-            Dialogue.unit_id == unit_id,
-            col(Dialogue.held_on).between(season.starts_on, season.ends_on),
-        )
-        .group_by(col(Dialogue.pillar))
-        .order_by(col(Dialogue.pillar))
-    )
-    return dict(session.exec(query).all())
+    rows = session.exec(_dialogue_counts(), params=_in_season(unit_id, season))
+    return {pillar: dialogues for pillar, dialogues in rows}  # noqa: C416 - rows are no pairs
 
 
 def _dialogues_held(
     session: Session, unit_id: int, season: SeasonSpan, reader: Reader
 ) -> tuple[DialogueHeld, ...]:
-    took_part = _took_part(Dialogue.id, reader)
+    query = _dialogues(every=reader.sees_dialogues_held)
+    asked = _in_season(unit_id, season) | {"person_id": reader.person_id}
+    return tuple(DialogueHeld(*row) for row in session.exec(query, params=asked))
+
+
+def _open_agreements(session: Session, unit_id: int, today: date) -> OpenAgreements:
+    asked = {"unit_id": unit_id, "today": today}
+    return OpenAgreements(*session.exec(_agreement_counts(), params=asked).one())
+
+
+def _agreements(session: Session, unit_id: int, reader: Reader) -> tuple[Agreement, ...]:
+    query = _agreements_open(every=reader.sees_agreements)
+    asked = {"unit_id": unit_id, "person_id": reader.person_id}
+    return tuple(
+        Agreement(id_, text, name or role, due_on)
+        for id_, text, name, role, due_on in session.exec(query, params=asked)
+    )
+
+
+def _in_season(unit_id: int, season: SeasonSpan) -> dict[str, Any]:
+    return {"unit_id": unit_id, "starts_on": season.starts_on, "ends_on": season.ends_on}
+
+
+def _held_in_season() -> Any:
+    days = col(Dialogue.held_on).between(bindparam("starts_on"), bindparam("ends_on"))
+    return and_(col(Dialogue.unit_id) == bindparam("unit_id"), days)
+
+
+@built_once
+def _dialogue_counts() -> Any:
+    return (
+        select(col(Dialogue.pillar), func.count())
+        .where(_held_in_season())
+        .group_by(col(Dialogue.pillar))
+        .order_by(col(Dialogue.pillar))
+    )
+
+
+@built_once
+def _dialogues(*, every: bool) -> Any:
+    took_part = _took_part(Dialogue.id)
     query = (
         select_wide(
             col(Dialogue.id),
@@ -143,27 +179,26 @@ def _dialogues_held(
             col(Dialogue.template),
             took_part,
         )
-        .where(
-            Dialogue.unit_id == unit_id,
-            col(Dialogue.held_on).between(season.starts_on, season.ends_on),
-        )
+        .where(_held_in_season())
         .order_by(col(Dialogue.held_on).desc(), col(Dialogue.id).desc())
         .limit(LISTED)
     )
-    if not reader.sees_dialogues_held:
-        query = query.where(took_part)
-    return tuple(DialogueHeld(*row) for row in session.exec(query))
+    return query if every else query.where(took_part)
 
 
-def _open_agreements(session: Session, unit_id: int, today: date) -> OpenAgreements:
-    overdue = func.count().filter(col(FollowUp.due_on) < today)
-    query = select(func.count(), overdue).where(
-        FollowUp.unit_id == unit_id, col(FollowUp.status).in_(STILL_OPEN)
-    )
-    return OpenAgreements(*session.exec(query).one())
+def _still_open() -> Any:
+    here = col(FollowUp.unit_id) == bindparam("unit_id")
+    return and_(here, col(FollowUp.status).in_(STILL_OPEN))
 
 
-def _agreements(session: Session, unit_id: int, reader: Reader) -> tuple[Agreement, ...]:
+@built_once
+def _agreement_counts() -> Any:
+    overdue = func.count().filter(col(FollowUp.due_on) < bindparam("today"))
+    return select(func.count(), overdue).where(_still_open())
+
+
+@built_once
+def _agreements_open(*, every: bool) -> Any:
     query = (
         select_wide(
             col(FollowUp.id),
@@ -173,26 +208,20 @@ def _agreements(session: Session, unit_id: int, reader: Reader) -> tuple[Agreeme
             col(FollowUp.due_on),
         )
         .join(Person, col(Person.id) == col(FollowUp.responsible_id), isouter=True)
-        .where(FollowUp.unit_id == unit_id, col(FollowUp.status).in_(STILL_OPEN))
+        .where(_still_open())
         .order_by(col(FollowUp.due_on), col(FollowUp.id))
         .limit(LISTED)
     )
-    if not reader.sees_agreements:
-        theirs = FollowUp.responsible_id == reader.person_id
-        query = query.where(or_(theirs, _took_part(FollowUp.dialogue_id, reader)))
-    return tuple(
-        Agreement(id_, text, name or role, due_on)
-        for id_, text, name, role, due_on in session.exec(query)
-        if id_ is not None
-    )
+    theirs = col(FollowUp.responsible_id) == bindparam("person_id")
+    return query if every else query.where(or_(theirs, _took_part(FollowUp.dialogue_id)))
 
 
-def _took_part(dialogue_id, reader: Reader):  # noqa: ANN001, ANN202 - a column in, a clause out
+def _took_part(dialogue_id: Any) -> Any:
     return (
         select(col(DialogueParticipant.dialogue_id))
         .where(
             DialogueParticipant.dialogue_id == dialogue_id,
-            DialogueParticipant.person_id == reader.person_id,
+            col(DialogueParticipant.person_id) == bindparam("person_id"),
         )
         .exists()
     )

@@ -13,6 +13,7 @@ from services.access import Viewer
 from services.errors import N_, Invalid, NotFound
 
 PAGE = 20
+LONGEST = 200  # of a search
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,9 @@ def _home() -> ColumnElement[bool]:
 
 
 def _matching(text: str) -> ColumnElement[bool]:
-    return and_(true(), *(_has(word) for word in text.split()[:5]))
+    # Longer patterns are refused by SQLite, and PostgreSQL takes no null character.
+    words = text[:LONGEST].replace("\0", "").split()
+    return and_(true(), *(_has(word) for word in words[:5]))
 
 
 def _has(word: str) -> ColumnElement[bool]:

@@ -34,10 +34,11 @@ SENTENCES: Mapping[Finding, str] = {
 
 
 class _Seen(dict[int, int | None]):
-    """Leaves out zero-width characters, and marks that sit on a digit; remembers the others."""
+    """Leaves out what is not seen, and marks that sit on a digit; remembers the others."""
 
     def __missing__(self, code: int) -> int | None:
-        unseen = unicodedata.category(chr(code)) in {"Cf", "Mn", "Me"}
+        unseen = unicodedata.category(chr(code)) in {"Cc", "Cf", "Mn", "Me"}
+        unseen = unseen and not chr(code).isspace()
         self[code] = None if unseen else code
         return self[code]
 
@@ -62,7 +63,8 @@ _HINTS = (
         r"\b(?:pige|dreng|barn|ung|søn|datter|girl|boy),? (?:på|aged) \d{1,2}\b", re.IGNORECASE
     ),
     re.compile(r"\bfødt (?:d\.|den|i (?:19|20)\d\d)", re.IGNORECASE),
-    re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}"),
+    # Begins where such a stretch begins: from each of its characters, a long one takes for ever.
+    re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}"),
     re.compile(r"(?:\b(?:tlf|telefon|mobil|phone)\b\.?:? ?|\+45 ?)(?:\d ?){8}", re.IGNORECASE),
     re.compile(
         r"\b(?:adhd|adfærdsforstyrrelse|angst|anoreksi|asperger|autis\w+|bipolar|bulimi|"
@@ -103,7 +105,10 @@ def _sentences(fields: Mapping[str, str], wanted: set[Finding]) -> dict[str, str
 
 
 def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SEEN)
+    """`text` as it is read on a page, where any blanks and line breaks are one space."""
+    is_plain = text.isascii() and text.isprintable()
+    seen = text if is_plain else unicodedata.normalize("NFKC", text).translate(_SEEN)
+    return " ".join(seen.split())
 
 
 def _number_in(plain: str) -> Finding | None:

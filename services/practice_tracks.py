@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, and_, col, func, or_, select
 
 from models import Membership, PracticeTrack, TrialAction
 from models.vocabulary import TrackStatus, TrackVisibility, TrialState
-from services.database import select_wide
+from services.database import built_once, select_wide
 from services.seasons import SeasonSpan, Workshop
 
 READY_WITHIN = timedelta(days=21)  # gate 1: active within 21 days of workshop 1
@@ -72,26 +74,8 @@ def of_unit(
     today: date,
 ) -> Tracks:
     """How the tracks of a unit in a season stand, and the three gates of its workshops."""
-    first_trial = (
-        select(col(TrialAction.track_id), func.min(TrialAction.done_on).label("done_on"))
-        .join(PracticeTrack, col(PracticeTrack.id) == col(TrialAction.track_id))
-        .where(PracticeTrack.unit_id == unit_id, PracticeTrack.season_id == season.id)
-        .where(col(TrialAction.state).in_((TrialState.DONE, TrialState.REFLECTED)))
-        .group_by(col(TrialAction.track_id))
-        .subquery()
-    )
-    query = (
-        select_wide(
-            col(PracticeTrack.status),
-            col(PracticeTrack.activated_on),
-            col(PracticeTrack.evaluated_on),
-            col(PracticeTrack.data_sources),
-            first_trial.c.done_on,
-        )
-        .join(first_trial, first_trial.c.track_id == PracticeTrack.id, isouter=True)
-        .where(PracticeTrack.unit_id == unit_id, PracticeTrack.season_id == season.id)
-    )
-    rows = [_Row(*row) for row in session.exec(query)]
+    asked = {"unit_id": unit_id, "season_id": season.id}
+    rows = [_Row(*row) for row in session.exec(_of_unit(), params=asked)]
     by_status = {
         status: count
         for status in TrackStatus
@@ -101,19 +85,60 @@ def of_unit(
 
 
 def listed(
-    session: Session, unit_id: int, season_id: int, person_id: int, *, rows: int = LISTED
+    session: Session, unit_id: int, season_id: int, person_id: int, *, today: date
 ) -> tuple[TrackLine, ...]:
-    """At most `rows` tracks of a unit that a person may read, running ones first, then by title.
+    """Tracks of a unit that a person may read, running ones first, then by title; not too many.
 
-    They may read those shown to everybody, their own, and those of a community of theirs.
+    They may read those shown to everybody, their own, and those of a community they are in today.
     """
+    asked = {"unit_id": unit_id, "season_id": season_id, "person_id": person_id, "today": today}
+    return tuple(
+        TrackLine(id_, title, question, pillar, status, next_on if status in RUNNING else None, n)
+        for id_, title, question, pillar, status, next_on, n in session.exec(
+            _listed(), params=asked
+        )
+    )
+
+
+def _in_season() -> Any:
+    return and_(
+        col(PracticeTrack.unit_id) == bindparam("unit_id"),
+        col(PracticeTrack.season_id) == bindparam("season_id"),
+    )
+
+
+@built_once
+def _of_unit() -> Any:
+    first_trial = (
+        select(col(TrialAction.track_id), func.min(TrialAction.done_on).label("done_on"))
+        .join(PracticeTrack, col(PracticeTrack.id) == col(TrialAction.track_id))
+        .where(_in_season())
+        .where(col(TrialAction.state).in_((TrialState.DONE, TrialState.REFLECTED)))
+        .group_by(col(TrialAction.track_id))
+        .subquery()
+    )
+    return (
+        select_wide(
+            col(PracticeTrack.status),
+            col(PracticeTrack.activated_on),
+            col(PracticeTrack.evaluated_on),
+            col(PracticeTrack.data_sources),
+            first_trial.c.done_on,
+        )
+        .join(first_trial, first_trial.c.track_id == PracticeTrack.id, isouter=True)
+        .where(_in_season())
+    )
+
+
+@built_once
+def _listed() -> Any:
     trials = (
         select(func.count())
         .where(TrialAction.track_id == PracticeTrack.id)
         .correlate(PracticeTrack)
         .scalar_subquery()
     )
-    query = (
+    return (
         select_wide(
             col(PracticeTrack.id),
             col(PracticeTrack.title),
@@ -123,28 +148,27 @@ def listed(
             col(PracticeTrack.evaluation_on),
             trials,
         )
-        .where(PracticeTrack.unit_id == unit_id, PracticeTrack.season_id == season_id)
-        .where(_readable_by(person_id))
+        .where(_in_season(), _readable())
         .order_by(
             col(PracticeTrack.status).in_(RUNNING).desc(),
             col(PracticeTrack.title),
             col(PracticeTrack.id),
         )
-        .limit(rows)
-    )
-    return tuple(
-        TrackLine(id_, title, question, pillar, status, next_on if status in RUNNING else None, n)
-        for id_, title, question, pillar, status, next_on, n in session.exec(query)
-        if id_ is not None
+        .limit(LISTED)
     )
 
 
-def _readable_by(person_id: int):  # noqa: ANN202 - a clause
-    mine = select(col(Membership.community_id)).where(Membership.person_id == person_id)
+def _readable() -> Any:
+    person, today, ends = bindparam("person_id"), bindparam("today"), col(Membership.valid_to)
+    mine = select(col(Membership.community_id)).where(
+        col(Membership.person_id) == person,
+        col(Membership.valid_from) <= today,
+        or_(ends.is_(None), ends >= today),
+    )
     in_mine = col(PracticeTrack.community_id).in_(mine)
     return or_(
         PracticeTrack.visibility == TrackVisibility.EVERYBODY,
-        PracticeTrack.owner_id == person_id,
+        col(PracticeTrack.owner_id) == person,
         (col(PracticeTrack.visibility) == TrackVisibility.COMMUNITY) & in_mine,
     )
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models import ClosedWeek, Season, YearWheelEvent
 from models.vocabulary import EventKind, EventStatus
+from services.database import built_once
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,9 @@ class Workshop:
 
 def every(session: Session) -> tuple[SeasonSpan, ...]:
     """All seasons, the newest first."""
-    query = select(col(Season.id), col(Season.name), col(Season.starts_on), col(Season.ends_on))
-    rows = session.exec(query.order_by(col(Season.starts_on).desc()))
     return tuple(
         SeasonSpan(id_, name, starts_on, ends_on)
-        for id_, name, starts_on, ends_on in rows
+        for id_, name, starts_on, ends_on in session.exec(_every())
         if id_ is not None
     )
 
@@ -47,19 +48,36 @@ def at(seasons: Sequence[SeasonSpan], day: date) -> SeasonSpan | None:
 
 def closed_weeks(session: Session, season_id: int) -> tuple[date, ...]:
     """Mondays of the weeks of a season that are no operating weeks, in order."""
-    query = select(col(ClosedWeek.week_on)).where(ClosedWeek.season_id == season_id)
-    return tuple(session.exec(query.order_by(col(ClosedWeek.week_on))))
+    return tuple(session.exec(_closed_weeks(), params={"season_id": season_id}))
 
 
 def workshops(session: Session, season_id: int) -> tuple[Workshop, ...]:
     """The workshops of a season that were not cancelled, in order."""
-    query = (
+    rows = session.exec(_workshops(), params={"season_id": season_id})
+    return tuple(Workshop(number, day) for number, day in rows if number)
+
+
+@built_once
+def _every() -> Any:
+    query = select(col(Season.id), col(Season.name), col(Season.starts_on), col(Season.ends_on))
+    return query.order_by(col(Season.starts_on).desc())
+
+
+@built_once
+def _closed_weeks() -> Any:
+    query = select(col(ClosedWeek.week_on))
+    query = query.where(col(ClosedWeek.season_id) == bindparam("season_id"))
+    return query.order_by(col(ClosedWeek.week_on))
+
+
+@built_once
+def _workshops() -> Any:
+    return (
         select(col(YearWheelEvent.number), col(YearWheelEvent.starts_on))
         .where(
-            YearWheelEvent.season_id == season_id,
+            col(YearWheelEvent.season_id) == bindparam("season_id"),
             YearWheelEvent.kind == EventKind.WORKSHOP,
             YearWheelEvent.status != EventStatus.CANCELLED,
         )
         .order_by(col(YearWheelEvent.starts_on))
     )
-    return tuple(Workshop(number, day) for number, day in session.exec(query) if number)

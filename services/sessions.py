@@ -96,11 +96,11 @@ def revoke_by_cookie(session: Session, secret: str, now: datetime) -> None:
         revoke(session, session_id, now)
 
 
-def end_all(session: Session, person_id: int) -> None:
-    """End every session of a person at its next run: password, role or access has changed."""
+def end_all(session: Session, *person_ids: int) -> None:
+    """End every session of people at its next run: password, role or access has changed."""
     session.execute(
         update(Credential)
-        .where(col(Credential.person_id) == person_id)
+        .where(col(Credential.person_id).in_(person_ids))
         .values(epoch=col(Credential.epoch) + 1)
     )
 

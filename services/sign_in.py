@@ -136,6 +136,7 @@ def _hold(session: Session, person_id: int, role: Role, unit_id: int) -> None:
     )
     if session.exec(held).first() is None:
         session.add(RoleAssignment(person_id=person_id, role=role, unit_id=unit_id))
+        sessions.end_all(session, person_id)
         audit.note(session, by=None, action="grant", subject="person", subject_id=person_id)
 
 

@@ -8,6 +8,7 @@ from services.errors import N_
 
 EARLIEST = date(2000, 1, 1)
 EMPTY = N_("Fill in this field.")
+CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {*map(ord, "\t\n")})
 NO_DATE = N_("This is not a date. Write it like 22.11.2026.")
 TOO_LONG: Mapping[int, str] = {
     100: N_("The text is too long. It can have at most 100 characters."),
@@ -20,9 +21,9 @@ TOO_LONG: Mapping[int, str] = {
 def kept(text: str) -> str:
     """`text` as it is stored: as typed, without blanks around it, and "" if nothing is seen.
 
-    A null character, which no database takes and no eye sees, is left out.
+    Control characters are left out: no eye sees them, and not every database takes them.
     """
-    whole = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    whole = text.replace("\r\n", "\n").translate(CONTROLS).strip()
     return whole if any(c.isprintable() and not c.isspace() for c in whole) else ""
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, or_, select
 
@@ -11,7 +13,7 @@ from models import Person, Unit, UnitFollow, UnitLeader
 from models.vocabulary import UnitKind
 from services import access, audit, changes
 from services.access import Action, Viewer
-from services.database import select_wide
+from services.database import built_once, select_wide
 from services.errors import NotFound
 
 
@@ -41,17 +43,10 @@ class UnitHeader:
 
 def in_force(session: Session, unit_ids: Collection[int], on: date) -> tuple[UnitName, ...]:
     """Those of `unit_ids` that exist on a day, by department and name."""
-    above = aliased(Unit)
-    query = (
-        select(col(Unit.id), col(Unit.name), col(above.id), col(above.name))
-        .join(above, col(above.id) == col(Unit.parent_id), isouter=True)
-        .where(col(Unit.id).in_(unit_ids), col(Unit.valid_from) <= on)
-        .where(or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= on))
-    )
+    rows = session.exec(_in_force(), params={"unit_ids": list(unit_ids), "on": on})
     found = (
         UnitName(id_, name, department_id, department or "")
-        for id_, name, department_id, department in session.exec(query)
-        if id_ is not None
+        for id_, name, department_id, department in rows
     )
     return tuple(sorted(found, key=lambda unit: (danish(unit.department), danish(unit.name))))
 
@@ -62,25 +57,7 @@ def header(session: Session, unit_id: int) -> UnitHeader:
     Raises:
         NotFound: there is no such unit.
     """
-    department, area = aliased(Unit), aliased(Unit)
-    query = (
-        select_wide(
-            col(Unit.id),
-            col(Unit.name),
-            col(Unit.kind),
-            col(department.name),
-            col(area.name),
-            col(Person.name),
-            col(Unit.staff_count),
-            col(Unit.valid_to),
-        )
-        .join(department, col(department.id) == col(Unit.parent_id), isouter=True)
-        .join(area, col(area.id) == col(department.parent_id), isouter=True)
-        .join(UnitLeader, col(UnitLeader.unit_id) == col(Unit.id), isouter=True)
-        .join(Person, col(Person.id) == col(UnitLeader.person_id), isouter=True)
-        .where(Unit.id == unit_id)
-    )
-    row = session.exec(query).first()
+    row = session.exec(_header(), params={"unit_id": unit_id}).first()
     if row is None:
         raise NotFound("unit", unit_id)
     id_, name, kind, department_name, area_name, leader, staff, valid_to = row
@@ -128,3 +105,38 @@ def danish(name: str) -> str:
 
 
 _LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+
+
+@built_once
+def _in_force() -> Any:
+    above = aliased(Unit)
+    ends = col(Unit.valid_to)
+    return (
+        select(col(Unit.id), col(Unit.name), col(above.id), col(above.name))
+        .join(above, col(above.id) == col(Unit.parent_id), isouter=True)
+        .where(col(Unit.id).in_(bindparam("unit_ids", expanding=True)))
+        .where(col(Unit.valid_from) <= bindparam("on"))
+        .where(or_(ends.is_(None), ends >= bindparam("on")))
+    )
+
+
+@built_once
+def _header() -> Any:
+    department, area = aliased(Unit), aliased(Unit)
+    return (
+        select_wide(
+            col(Unit.id),
+            col(Unit.name),
+            col(Unit.kind),
+            col(department.name),
+            col(area.name),
+            col(Person.name),
+            col(Unit.staff_count),
+            col(Unit.valid_to),
+        )
+        .join(department, col(department.id) == col(Unit.parent_id), isouter=True)
+        .join(area, col(area.id) == col(department.parent_id), isouter=True)
+        .join(UnitLeader, col(UnitLeader.unit_id) == col(Unit.id), isouter=True)
+        .join(Person, col(Person.id) == col(UnitLeader.person_id), isouter=True)
+        .where(col(Unit.id) == bindparam("unit_id"))
+    )

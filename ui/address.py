@@ -35,7 +35,7 @@ def number(name: str) -> int | None:
     if value is None:
         return None
     if not (value.isascii() and value.isdecimal() and len(value) < 10):
-        raise NotFound(name, value)
+        raise NotFound(name, "")  # what stands there may be anything: it is not for the log
     return int(value)
 
 

@@ -1,5 +1,8 @@
 """Danish and English. Msgids are the English sentences; Danish is read from its `.po` file."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -20,6 +23,8 @@ LOCALE = Path(__file__).parent.parent / "locale"
 BABEL = {Language.DANISH: "da_DK", Language.ENGLISH: "en_GB"}
 NAMES = {Language.DANISH: "Dansk", Language.ENGLISH: "English"}
 
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
+
 
 @cache
 def catalogue(language: Language) -> NullTranslations:
@@ -36,8 +41,17 @@ def catalogue(language: Language) -> NullTranslations:
 
 def language() -> Language:
     """The language of this session: the person's own choice, else the browser's, else Danish."""
-    chosen = st.session_state.get(LANGUAGE)
-    return Language(chosen) if chosen in set(Language) else browser_language()
+    return _spoken.get() or _asked_for()
+
+
+@contextmanager
+def speaking() -> Generator[None]:
+    """Within, the language of the session is asked for once, not for each of its words."""
+    token = _spoken.set(_asked_for())
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def other_language() -> Language:
@@ -48,6 +62,8 @@ def other_language() -> Language:
 def choose(language: Language) -> None:
     """From now on this tab speaks `language`."""
     st.session_state[LANGUAGE] = language
+    if _spoken.get():
+        _spoken.set(language)
 
 
 def browser_language() -> Language:
@@ -65,6 +81,11 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """`one` or `many`, as `n` asks for, in the language of this session."""
     return catalogue(language()).ngettext(one, many, n)
+
+
+def _asked_for() -> Language:
+    chosen = st.session_state.get(LANGUAGE)
+    return Language(chosen) if chosen in set(Language) else browser_language()
 
 
 def day(when: date) -> str:

@@ -73,7 +73,7 @@ def until(then: date, today: date) -> str:
     """How far off a day is: "in 3 days", "today", "9 days over its date"."""
     days = (then - today).days
     if days < 0:
-        return ngettext("{n} day over its date", "{n} days over their date", -days).format(n=-days)
+        return ngettext("{n} day over its date", "{n} days over its date", -days).format(n=-days)
     return _("today") if days == 0 else ngettext("in {n} day", "in {n} days", days).format(n=days)
 
 

@@ -74,10 +74,10 @@ async def _code(request: Request) -> str | None:
             return None
     try:
         sent = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     code = sent.get("code") if isinstance(sent, dict) else None
-    return code if isinstance(code, str) else None
+    return code if isinstance(code, str) and code.isascii() else None
 
 
 def _swap(code: str, old: str | None) -> tuple[str, int] | None:

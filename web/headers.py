@@ -5,11 +5,13 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
 METRICS = "/_stcore/metrics"  # what is used how often: for who runs this, not for the public
+UPLOADS = "/_stcore/upload_file/"  # no page asks for a file, and anybody could fill the memory
 LOOPBACK = ("127.0.0.1", "::1")
 
 ALWAYS = {
@@ -19,6 +21,9 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+NOT_FOUND = PlainTextResponse("Not found", status_code=404)
+FAILED = PlainTextResponse("Internal Server Error", status_code=500)
+CLOSED = WebSocketClose()
 YEAR = 31_536_000
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -47,7 +52,10 @@ def content_policy(page: str) -> str:
 
 
 class SafeHeaders:
-    """Adds the headers to every answer, and refuses the metrics to all but this machine."""
+    """Adds the headers to every answer, and refuses what is not for everybody.
+
+    That is uploads, metrics to other machines, and a page of another origin.
+    """
 
     def __init__(self, app: ASGIApp, *, policy: str, metrics: bool = False) -> None:
         self.app = app
@@ -55,26 +63,45 @@ class SafeHeaders:
         self.always = {"Content-Security-Policy": policy, **ALWAYS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket" and not _is_from_here(scope):
+            await CLOSED(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
-        secure = scope["scheme"] == "https"
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        secure, begun = scope["scheme"] == "https", False
 
         async def sending(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 headers.update(self.always)
                 if secure:
                     _add_behind_tls(headers)
             await send(message)
 
-        refused = scope["path"].endswith(METRICS) and not self._may_measure(scope)
-        answer = PlainTextResponse("Not found", status_code=404) if refused else self.app
-        await answer(scope, receive, sending)
+        answer = NOT_FOUND if self._refuses(scope) else self.app
+        try:
+            await answer(scope, receive, sending)
+        except Exception:
+            if not begun:  # what would answer for us stands outside, and knows no headers
+                await FAILED(scope, receive, sending)
+            raise
 
-    def _may_measure(self, scope: Scope) -> bool:
+    def _refuses(self, scope: Scope) -> bool:
         host, _port = scope.get("client") or ("", 0)
-        return self.metrics and host in LOOPBACK
+        measures = scope["path"].endswith(METRICS)
+        return UPLOADS in scope["path"] or (measures and not (self.metrics and host in LOOPBACK))
+
+
+def _is_from_here(scope: Scope) -> bool:
+    """Whether no page of another origin asks: a cookie is sent to every port of a host."""
+    headers = Headers(scope=scope)
+    host = headers.get("host")
+    return headers.get("origin") in {None, f"http://{host}", f"https://{host}"}
 
 
 def _add_behind_tls(headers: MutableHeaders) -> None:

@@ -8,5 +8,5 @@ from ui.i18n import _
 
 viewer = session.viewer()
 
-st.title(_("Accessibility"))
+st.title(_("Accessibility"), anchor=False)
 about.accessibility()

@@ -8,5 +8,5 @@ from ui.i18n import _
 
 viewer = session.viewer()
 
-st.title(_("Privacy"))
+st.title(_("Privacy"), anchor=False)
 about.privacy()

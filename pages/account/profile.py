@@ -5,11 +5,12 @@ import streamlit as st
 from ui.blocks import account
 from ui.frame import session
 from ui.i18n import _
+from ui.texts import as_written
 
 viewer = session.viewer()
 
-st.title(_("My profile"))
-st.write(viewer.name)
-account.language_choice(viewer)
+st.title(_("My profile"), anchor=False)
+st.markdown(as_written(viewer.name))
+account.language_choice()
 st.header(_("Change password"))
 account.password_form(viewer)

@@ -9,7 +9,7 @@ from ui.i18n import _
 
 viewer = session.viewer()
 
-st.title(_("People"))
+st.title(_("People"), anchor=False)
 text = st.text_input(_("Find by name, e-mail or unit"), key="find")
 
 with guarded(viewer):

@@ -18,7 +18,7 @@ with guarded(viewer):
 
 unit_header.draw(viewer, overview)
 figures.row(overview, today())
-unit_pillars.standings(overview, names)
+unit_pillars.standings(overview, names, today())
 unit_pillars.history(overview, names)
 unit_life.between_workshops(overview, today())
 left, right = st.columns(2, gap="large")

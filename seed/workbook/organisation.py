@@ -10,7 +10,7 @@ from seed.workbook.directory import Place, Sort
 from seed.workbook.report import Outcome
 from seed.workbook.sheets import Row
 from seed.workbook.writing import Item, Load, add, known, merged, save
-from services import changes
+from services import changes, sessions
 
 ROOT = "Kommunen"
 
@@ -69,6 +69,7 @@ def write_people(load: Load, rows: Sequence[Row]) -> list[Outcome]:
         names.add(row["name"], item.id or 0)
     _add_credentials(load.session, [item for item in items if item.outcome is Outcome.NEW])
     granted = _grant(load, rows, items)
+    _sign_out(load.session, items, granted)
     return [
         merged([item.outcome, *([Outcome.NEW] if item.id in granted else [])]) for item in items
     ]
@@ -170,6 +171,19 @@ def _grant(load: Load, rows: Sequence[Row], items: Sequence[Item]) -> set[int]:
     if given or any(item.outcome is not Outcome.UNCHANGED for item in items):
         load.touched.add(changes.ORGANISATION)
     return {person_id for person_id, _, _ in given}
+
+
+def _sign_out(session: Session, items: Sequence[Item], granted: set[int]) -> None:
+    """End the sessions of those who now have other roles, or work at another unit."""
+    known_before = [item for item in items if item.id and item.outcome is not Outcome.NEW]
+    sessions.end_all(
+        session,
+        *(
+            item.id or 0
+            for item in known_before
+            if item.outcome is Outcome.CHANGED or item.id in granted
+        ),
+    )
 
 
 def _scope(load: Load, row: Row, role: Role) -> int:

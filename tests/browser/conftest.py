@@ -131,10 +131,10 @@ def sign_in() -> Callable[[Page, str], None]:
     def signed_in(page: Page, user: str) -> None:
         if page.url == "about:blank":
             page.goto("/")
-        page.locator(".st-key-name input").fill(user)
-        page.locator(".st-key-password input").fill(PASSWORD)
-        page.locator(".st-key-password input").press("Enter")
-        page.locator(".st-key-password").wait_for(state="detached")
+        page.locator(".st-key-sign_in_name input").fill(user)
+        page.locator(".st-key-sign_in_password input").fill(PASSWORD)
+        page.locator(".st-key-sign_in_password input").press("Enter")
+        page.locator(".st-key-sign_in_password").wait_for(state="detached")
         wait_until(page, lambda: COOKIE in {c.get("name") for c in page.context.cookies()})
         settle(page)
 

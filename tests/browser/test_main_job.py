@@ -16,20 +16,19 @@ def open_account_menu(page: Page) -> None:
     page.locator(".st-key-account button").first.click()
 
 
-def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: SignIn) -> None:
-    sign_in(page, "afdeling")
+def open_unit_of(page: Page, name: str) -> str:
+    """Choose a unit by its name as one does, and return its number."""
     page.get_by_test_id("stTopNav").get_by_role("link", name="Alle enheder").click()
     expect(page.get_by_role("heading", name="Alle enheder")).to_be_visible()
     page.goto("/unit")
     page.get_by_role("combobox", name="Enhed").click()
     page.get_by_role("combobox", name="Enhed").fill("Stationen")
-    page.get_by_role("option", name=STATIONEN).click()
-    expect(page.get_by_role("heading", name=STATIONEN)).to_be_visible()
-    agreements = page.get_by_test_id("stMetric").filter(has_text="Åbne aftaler")
-    before = int(agreements.get_by_test_id("stMetricValue").inner_text())
-    unit = page.url.split("unit=")[1].split("&")[0]
+    page.get_by_role("option", name=name).click()
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    return page.url.split("unit=")[1].split("&")[0]
 
-    page.goto(f"/dialogue?unit={unit}")
+
+def write_note(page: Page) -> None:
     page.get_by_role("combobox", name="Søjle").click()
     page.get_by_role("option", name="Samarbejde").click()
     page.get_by_label("Hvad undersøgte vi?").fill(EXAMINED)
@@ -38,6 +37,16 @@ def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: Sig
     page.get_by_role("option").first.click()
     page.get_by_label("Hvad er fristen?").fill("4. december 2026")
     page.get_by_role("button", name="Gem", exact=True).dblclick()
+
+
+def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: SignIn) -> None:
+    sign_in(page, "afdeling")
+    unit = open_unit_of(page, STATIONEN)
+    agreements = page.get_by_test_id("stMetric").filter(has_text="Åbne aftaler")
+    before = int(agreements.get_by_test_id("stMetricValue").inner_text())
+
+    page.goto(f"/dialogue?unit={unit}")
+    write_note(page)
 
     expect(page.get_by_role("heading", name=STATIONEN)).to_be_visible()
     expect(agreements.get_by_test_id("stMetricValue")).to_have_text(str(before + 1))
@@ -75,20 +84,20 @@ def test_signing_out_ends_the_second_tab_too(
     expect(second.locator("h1")).to_have_count(1)
     open_account_menu(first)
     first.get_by_role("menuitem", name="Log ud").or_(first.get_by_text("Log ud")).first.click()
-    expect(first.locator(".st-key-password input")).to_be_visible()
+    expect(first.locator(".st-key-sign_in_password input")).to_be_visible()
 
     second.get_by_test_id("stTopNav").get_by_role("link", name="Alle enheder").click()
 
-    expect(second.locator(".st-key-password input")).to_be_visible()
+    expect(second.locator(".st-key-sign_in_password input")).to_be_visible()
     expect(second.get_by_role("heading", name="Alle enheder")).to_have_count(0)
     first.goto("/unit")
-    expect(first.locator(".st-key-password input")).to_be_visible()
+    expect(first.locator(".st-key-sign_in_password input")).to_be_visible()
 
 
 def test_nobody_gets_a_page_by_its_address(page: Page) -> None:
     for path in ("/unit?unit=3", "/units", "/dialogue", "/dialogues", "/people", "/profile"):
         page.goto(path)
-        expect(page.locator(".st-key-password input")).to_be_visible()
+        expect(page.locator(".st-key-sign_in_password input")).to_be_visible()
         settle(page)
         expect(page.get_by_test_id("stMetric")).to_have_count(0)
         expect(page.get_by_role("dialog")).to_have_count(0)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 def test_the_app_asks_who_comes(page: Page, axe: Callable[[Page], list[str]]) -> None:
     page.goto("/")
 
-    expect(page.locator(".st-key-password input")).to_be_visible()
+    expect(page.locator(".st-key-sign_in_password input")).to_be_visible()
     assert axe(page) == []
 
 

@@ -109,7 +109,7 @@ def test_of_unit_asks_the_same_number_of_questions_whatever_there_is(
 
     with count_queries() as asked:
         overview.of_unit(session, id_of(unit), season, TODAY)
-        overview.for_reader(session, id_of(unit), season, LEADER_HERE)
+        overview.for_reader(session, id_of(unit), season, LEADER_HERE, TODAY)
 
     assert len(asked) == 16
 
@@ -124,7 +124,7 @@ def test_a_reader_knows_of_dialogues_they_took_part_in_and_of_no_others(session:
     make_follow_up(session, theirs, text="Ikke for mig")
     given = make_follow_up(session, theirs, text="Min opgave", responsible_id=me.id)
 
-    part = overview.for_reader(session, id_of(unit), season, only_a_reader(me))
+    part = overview.for_reader(session, id_of(unit), season, only_a_reader(me), TODAY)
 
     held = DialogueHeld(id_of(mine), mine.held_on, "P1", Template.PEER, took_part=True)
     assert part.dialogues == (held,)
@@ -145,7 +145,7 @@ def test_the_units_leader_sees_that_dialogues_were_held_and_what_was_agreed(
     agreed = make_follow_up(session, held, text="Prøve igen", responsible_role=role)
     make_follow_up(session, held, status=FollowUpStatus.DROPPED)
 
-    part = overview.for_reader(session, id_of(unit), season, LEADER_HERE)
+    part = overview.for_reader(session, id_of(unit), season, LEADER_HERE, TODAY)
 
     assert [(d.id, d.took_part) for d in part.dialogues] == [(held.id, False)]
     assert part.agreements == (Agreement(id_of(agreed), "Prøve igen", role, agreed.due_on),)

@@ -175,3 +175,7 @@ def test_choose_language_is_kept_and_seen_at_once(session: Session) -> None:
     kept = session.exec(select(Person.language).where(Person.id == person.id)).one()
     assert kept is Language.ENGLISH
     assert changes.counts(session, changes.person(viewer.person_id)) == (1,)
+
+
+def test_search_answers_whatever_is_typed(session: Session, admin: Viewer) -> None:
+    assert people.search(session, "\0x" + "x" * 100_000, by=admin, now=NOON).total == 0

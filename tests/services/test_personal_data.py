@@ -1,5 +1,7 @@
 """Personal numbers in texts: refused, asked about, or pointed at."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,10 @@ from services.personal_data import SENTENCES, Finding, find, hints_in, problems_
         "311236-4000",
         "Vi talte om 610190-1234 i går",
         "2912041234",
+        "010165\t1234",
+        "010165\r\n1234",
+        "010165     1234",
+        "0101\x0065-12\x0134",
     ],
 )
 def test_find_blocks_what_could_be_a_personal_number(text: str) -> None:
@@ -129,3 +135,12 @@ def test_find_takes_any_text(text: str) -> None:
 @given(st.text(alphabet="abc æøå.,"), st.text(alphabet="abc æøå.,"))
 def test_find_sees_a_number_between_words(before: str, after: str) -> None:
     assert find(f"{before}610190-1234{after}") == Finding.BLOCK
+
+
+@pytest.mark.parametrize("text", ["a" * 50_000, "a." * 25_000, "1" * 50_000, "a@b" * 20_000])
+def test_find_takes_a_moment_for_a_long_text(text: str) -> None:
+    begun = time.process_time()
+
+    find(text)
+
+    assert time.process_time() - begun < 1

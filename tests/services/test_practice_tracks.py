@@ -85,6 +85,9 @@ def test_listed_shows_a_person_open_tracks_their_own_and_their_communities(
     me, colleague = make_person(session, unit), make_person(session, unit)
     mine, theirs = make_community(session), make_community(session)
     make_membership(session, mine, me)
+    left, ahead = date(2026, 11, 21), date(2026, 11, 23)
+    make_membership(session, theirs, me, valid_to=left)
+    make_membership(session, make_community(session, id=90), me, valid_from=ahead)
     here = {"season_id": season.id}
     owners, community = TrackVisibility.OWNERS, TrackVisibility.COMMUNITY
     make_track(session, unit, title="D åben, men slut", status=TrackStatus.CLOSED, **here)
@@ -93,9 +96,10 @@ def test_listed_shows_a_person_open_tracks_their_own_and_their_communities(
     make_track(session, unit, title="C vores", visibility=community, community_id=mine.id, **here)
     make_track(session, unit, title="X", visibility=owners, owner_id=colleague.id, **here)
     make_track(session, unit, title="Y", visibility=community, community_id=theirs.id, **here)
+    make_track(session, unit, title="Æ", visibility=community, community_id=90, **here)
     make_track(session, make_unit(session), title="Z anden enhed", **here)
 
-    found = practice_tracks.listed(session, id_of(unit), id_of(season), id_of(me))
+    found = practice_tracks.listed(session, id_of(unit), id_of(season), id_of(me), today=TODAY)
 
     assert [(track.title, track.next_on) for track in found] == [
         ("A åben", date(2027, 1, 15)),

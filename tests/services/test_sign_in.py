@@ -305,3 +305,21 @@ def test_make_administrator_twice_gives_another_code_and_no_second_role(
 
     assert len(codes) == 2
     assert [row.unit_id for row in session.exec(select(RoleAssignment))] == [root.id]
+
+
+@pytest.mark.usefixtures("anna")
+@pytest.mark.parametrize("name", ["\0", "an\0na", "\0" * 1000 + "x" * 100_000])
+def test_attempt_answers_whatever_is_typed(name: str) -> None:
+    with pytest.raises(Refused):
+        attempt(name, "\0forkert")
+
+
+@pytest.mark.usefixtures("anna")
+def test_make_administrator_signs_a_person_out_who_gets_the_role() -> None:
+    opened = attempt("anna", PASSWORD)
+
+    with transaction() as session:
+        sign_in.make_administrator(session, name="Anna", work_email="anna@example.org")
+
+    with reading() as session, pytest.raises(sessions.SignedOut):
+        sessions.by_id(session, opened, NOON)

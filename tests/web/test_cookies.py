@@ -91,7 +91,13 @@ def test_a_code_is_good_once() -> None:
     assert swap(client(), code).status == 400
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"code": 1}', b"{" * 5000, b"\xff"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"", b"[]", b"{}", b'{"code": 1}', b"{" * 5000, b"\xff"),
+        *(b"[" * 1000, b'{"code": "\\ud800"}'),
+    ],
+)
 def test_what_is_no_code_is_refused(body: bytes) -> None:
     assert client().ask("POST", "/session", OURS, body).status == 400
 

@@ -1,11 +1,16 @@
+import asyncio
 from base64 import b64encode
 from hashlib import sha256
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import Message, Scope
+from starlette.websockets import WebSocket
 
 from tests.web.asking import Client
 from web.headers import SafeHeaders, content_policy
@@ -20,10 +25,16 @@ async def answer(_request: Request) -> Response:
     return response
 
 
+async def fail(_request: Request) -> Response:
+    raise RuntimeError
+
+
 def client(
     address: str = "http://testserver", host: str = "127.0.0.1", *, metrics: bool = False
 ) -> Client:
-    app = Starlette(routes=[Route("/", answer), Route("/_stcore/metrics", answer)])
+    files = Route("/_stcore/upload_file/{session}/{file}", answer, methods=["PUT"])
+    routes = [Route("/", answer), Route("/_stcore/metrics", answer), Route("/fails", fail), files]
+    app = Starlette(routes=routes)
     safe = SafeHeaders(app, policy=POLICY, metrics=metrics)
     return Client(safe, address, host)
 
@@ -82,3 +93,63 @@ def test_metrics_are_for_this_machine_and_only_when_set(
     asked = client(host=host, metrics=metrics).get("/_stcore/metrics")
 
     assert asked.status == status
+
+
+def test_a_failure_carries_the_headers_too_and_still_reaches_the_log() -> None:
+    sent: list[Message] = []
+
+    with pytest.raises(RuntimeError):
+        asyncio.run(asked(scope("http", path="/fails"), sent))
+
+    start, body = sent
+    headers = Headers(raw=start["headers"])
+    assert (start["status"], body["body"]) == (500, b"Internal Server Error")
+    assert headers["content-security-policy"] == POLICY
+
+
+def test_nobody_uploads_a_file() -> None:
+    asked = client().ask("PUT", "/_stcore/upload_file/session/file", body=b"x")
+
+    assert asked.status == 404
+
+
+@pytest.mark.parametrize(
+    ("origin", "closed"),
+    [
+        ("http://overblik.example:8501", False),
+        ("https://overblik.example:8501", False),
+        (None, False),
+        ("http://overblik.example:9000", True),
+        ("https://another.example", True),
+        ("null", True),
+    ],
+)
+def test_a_page_of_another_origin_gets_no_websocket(origin: str | None, *, closed: bool) -> None:
+    sent: list[Message] = []
+
+    asyncio.run(asked(scope("websocket", origin=origin), sent))
+
+    assert (sent[0]["type"] == "websocket.close") is closed
+
+
+def scope(kind: str, path: str = "/stream", origin: str | None = None) -> Scope:
+    headers = [(b"host", b"overblik.example:8501")]
+    headers += [(b"origin", origin.encode())] if origin else []
+    return {"type": kind, "scheme": "http", "method": "GET", "path": path, "headers": headers}
+
+
+async def asked(scope: Scope, sent: list[Message]) -> None:
+    async def accept(socket: WebSocket) -> None:
+        await socket.accept()
+
+    async def receive() -> Message:
+        return {"type": f"{scope['type']}.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    app = Starlette(
+        routes=[WebSocketRoute("/stream", accept), Route("/fails", fail)],
+        middleware=[Middleware(SafeHeaders, policy=POLICY)],
+    )
+    await app(scope, receive, send)

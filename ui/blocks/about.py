@@ -12,6 +12,7 @@ from ui import i18n
 from ui.i18n import _
 
 WRITTEN_ON = date(2026, 11, 22)
+READABLE = 760  # pixels of a line that the eye follows without losing it
 
 PRIVACY = (
     N_(
@@ -84,4 +85,5 @@ def accessibility() -> None:
 
 def _paragraphs(texts: tuple[str, ...]) -> None:
     written = _("Written on {day}. Contact: your administrator.").format(day=i18n.day(WRITTEN_ON))
-    st.markdown("\n\n".join([*(_(text) for text in texts), f"*{written}*"]))
+    said = "\n\n".join([*(_(text) for text in texts), f"*{written}*"])
+    st.markdown(said, width=READABLE)

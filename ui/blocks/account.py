@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LANGUAGE = "chosen_language"
 
 
-def language_choice(viewer: Viewer) -> None:
+def language_choice() -> None:
     """Choose the language; it is kept, and holds wherever the person signs in."""
     st.session_state[LANGUAGE] = i18n.language()
     st.segmented_control(
@@ -31,7 +31,6 @@ def language_choice(viewer: Viewer) -> None:
         required=True,
         format_func=dict(i18n.NAMES).__getitem__,
         on_change=_keep_language,
-        args=(viewer,),
     )
 
 
@@ -75,9 +74,9 @@ def new_password(key: str, problems: Problems) -> tuple[str, str]:
     return new, again
 
 
-def _keep_language(viewer: Viewer) -> None:
+def _keep_language() -> None:
     if chosen := st.session_state[LANGUAGE]:
-        session.choose_language(chosen, viewer)
+        session.choose_language(chosen)
 
 
 def _change_password(draft: PasswordDraft, viewer: Viewer, problems: Problems) -> None:

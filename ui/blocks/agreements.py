@@ -27,16 +27,18 @@ def due(due_on: date, on: date) -> str:
 def brief(agreements: Iterable[Agreement]) -> None:
     """Agreements to be reminded of, without buttons."""
     for agreement in agreements:
-        st.text(agreement.text)
-        st.caption(as_written(f"{agreement.responsible} · {due(agreement.due_on, today())}"))
+        with st.container(gap=None):
+            st.text(agreement.text)
+            st.caption(as_written(f"{agreement.responsible} · {due(agreement.due_on, today())}"))
 
 
 def to_settle(viewer: Viewer, agreements: Iterable[Agreement], *, of: str) -> None:
     """Agreements with their buttons. `of` tells two lists on one page apart."""
     for agreement in agreements:
         with st.container(border=True):
-            st.text(agreement.text)
-            st.caption(as_written(_standing(agreement)))
+            with st.container(gap=None):
+                st.text(agreement.text)
+                st.caption(as_written(_standing(agreement)))
             if agreement.open:
                 _open(viewer, agreement, f"{of}_{agreement.id}")
             else:

@@ -10,13 +10,16 @@ from services.assessments import Age
 from services.pillars import PillarName
 from ui import address, i18n
 from ui.blocks import level_key, pictures
+from ui.blocks.pictures import Picture
 from ui.charts import distribution, matrix
+from ui.data.once import once
 from ui.i18n import _
 from ui.texts import as_written
 
 DEPARTMENT = "department"
 AGE = "age"
 EVERY = "all"
+_matrix = once(matrix.picture, most=50)
 
 
 def filtered(found: AllUnits) -> Sequence[UnitRow]:
@@ -48,16 +51,12 @@ def filtered(found: AllUnits) -> Sequence[UnitRow]:
             on_change=address.keep,
             args=(AGE,),
         )
-    return [
-        row
-        for row in found.rows
-        if department in (EVERY, str(row.unit.department_id)) and _has_age(row, age or EVERY)
-    ]
+    return _left(found, department, age or EVERY)
 
 
 def matrix_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> None:
     """The matrix; a cell opens its unit at that pillar."""
-    picture = matrix.picture(rows, pillars)
+    picture = _matrix(rows, pillars)
     event = st.vega_lite_chart(
         picture.rows,
         picture.spec,
@@ -67,7 +66,9 @@ def matrix_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> None
         on_select="rerun",
     )
     if picked := event["selection"].get(matrix.SELECTED):
-        where = {"unit": str(picked[0]["unit"]), "pillar": picked[0]["code"]}
+        # The filters go along: the way back in the browser leads past this address.
+        here = st.query_params.to_dict()
+        where = here | {"unit": str(picked[0]["unit"]), "pillar": picked[0]["code"]}
         st.switch_page("pages/insight/unit_overview.py", query_params=where)
     level_key.draw(_("↗ ↘ a step since the round before · dashed: no current or older data"))
     pictures.show_table(picture, key="matrix")
@@ -76,10 +77,11 @@ def matrix_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> None
 def distribution_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> None:
     """How many units stand where, in counts."""
     st.subheader(_("Distribution"), anchor=False)
-    counts = all_units.distribution(rows, [pillar.code for pillar in pillars])
-    pictures.show(distribution.picture(counts, pillars), key="distribution")
+    pictures.show(_distribution(rows, pillars), key="distribution")
     st.caption(
-        _("Number of {n} units. Self-assessments are not compared or ranked.").format(n=len(rows))
+        _("Number of units, {n} in all. Self-assessments are not compared or ranked.").format(
+            n=len(rows)
+        )
     )
 
 
@@ -99,6 +101,21 @@ def round_block(found: AllUnits) -> None:
             day=i18n.day(now.closes_on),
         )
     )
+
+
+@once
+def _left(found: AllUnits, department: str, age: str) -> Sequence[UnitRow]:
+    return [
+        row
+        for row in found.rows
+        if department in (EVERY, str(row.unit.department_id)) and _has_age(row, age)
+    ]
+
+
+@once
+def _distribution(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> Picture:
+    counts = all_units.distribution(rows, [pillar.code for pillar in pillars])
+    return distribution.picture(counts, pillars)
 
 
 def _has_age(row: UnitRow, wanted: str) -> bool:

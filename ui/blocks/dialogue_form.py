@@ -23,6 +23,7 @@ from ui.i18n import _
 
 UNIT = "unit"
 FORM = "dialogue_form"
+WIDTH = 760  # pixels: a line that is read at a glance
 WHO_READS = N_(
     'Who can read this? Choose those who took part. They can read "Our room". Others cannot. '
     "The leader of the unit sees the date, the template, the pillar and the agreement; whoever "
@@ -48,6 +49,7 @@ def choose_unit(viewer: Viewer) -> int:
         format_func=words.__getitem__,
         key=f"note_unit_{asked}",
         placeholder=_("Choose a unit"),
+        width=WIDTH,
         on_change=address.keep,
         args=(UNIT, f"note_unit_{asked}"),
     )
@@ -64,7 +66,7 @@ def guidance() -> None:
             "Write briefly. Two minutes are enough."
         )
     )
-    with st.expander(_("What does not belong in the note?")):
+    with st.expander(_("What does not belong in the note?"), width=WIDTH):
         st.markdown(
             _(
                 "Do not write names, initials, dates of birth, CPR numbers, health or family "
@@ -84,7 +86,7 @@ def ask(
 ) -> tuple[DialogueDraft, bool]:
     """What the form holds, unchecked, and whether it was sent."""
     fields = _Fields(st.session_state.setdefault(FORM, uuid4().hex), problems)
-    with st.form("dialogue", enter_to_submit=False):
+    with st.form("dialogue", enter_to_submit=False, width=WIDTH):
         draft = DialogueDraft(
             form_key=fields.form,
             unit_id=unit_id,

@@ -16,7 +16,7 @@ def row(overview: UnitOverview, today: date) -> None:
         figures.metric(
             label,
             value,
-            delta=below or None,
+            delta=below,
             delta_color="off",
             delta_arrow="off",
             border=True,
@@ -37,8 +37,8 @@ def _figures(overview: UnitOverview, today: date) -> list[tuple[str, str, str]]:
     return [
         (
             _("Last assessed"),
-            sentences.ago(assessed_on, today) if assessed_on else _("No data yet"),
-            i18n.short_day(assessed_on) if assessed_on else "",
+            sentences.ago(assessed_on, today) if assessed_on else "–",
+            i18n.short_day(assessed_on) if assessed_on else _("No data yet"),
         ),
         (
             _("Active tracks"),

@@ -79,14 +79,17 @@ def followed(home: Home) -> None:
         _row(unit.name, _state(unit), _("Open the unit"), UNIT_PAGE, unit_id=unit.id)
 
 
-def _row(title: str, reason: str, label: str, page: str, unit_id: int | None = None) -> None:
+def _row(
+    title: str, reason: str, label: str = "", page: str = "", unit_id: int | None = None
+) -> None:
     with st.container(border=True):
         left, right = st.columns([5, 1], vertical_alignment="center")
         with left.container(gap=None):
             st.text(title)
             st.caption(as_written(reason))
-        about = {"unit": str(unit_id)} if unit_id is not None else None
-        right.page_link(page, label=f"**{label}**", query_params=about)
+        if page:
+            about = {"unit": str(unit_id)} if unit_id is not None else None
+            right.page_link(page, label=f"**{label}**", query_params=about)
 
 
 def _more_agreements(more: int) -> None:
@@ -124,7 +127,7 @@ def _event(viewer: Viewer, event: Event) -> None:
     elif viewer.may(Action.SEE_UNIT):
         _row(event.title, reason, _("Open all units"), UNITS_PAGE)
     else:
-        _row(event.title, reason, _("Open privacy"), PRIVACY_PAGE)
+        _row(event.title, reason)
 
 
 def _on(day: date) -> str:

@@ -13,6 +13,7 @@ from services.errors import DomainError
 from ui import forms, labels
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
+from ui.texts import as_written
 
 if TYPE_CHECKING:
     from services.access import Viewer
@@ -106,7 +107,7 @@ def _show_code(viewer: Viewer, person: Found) -> None:
         _(
             "Give {name} this code in person or by phone. It is shown only now, "
             "is good for 7 days and can be used once."
-        ).format(name=person.name)
+        ).format(name=as_written(person.name))
     )
     st.code(code, language=None)
 

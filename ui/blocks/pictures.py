@@ -1,5 +1,6 @@
 """Drawing a chart with its words, and its table twin beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,16 +9,17 @@ import pyarrow as pa
 import streamlit as st
 
 from ui.i18n import _
+from ui.texts import as_written
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A ready chart: the drawing, its data, what it says in words, and the same as a table."""
+    """A ready chart: the drawing, its data, what it says in words, and how its table is made."""
 
     spec: dict[str, Any]
     rows: pa.Table
     alt: str
-    table: pd.DataFrame
+    table: Callable[[], pd.DataFrame]
 
 
 def show(picture: Picture, *, key: str) -> None:
@@ -32,4 +34,7 @@ def show_table(picture: Picture, *, key: str) -> None:
     """The table twin of a chart: made when it is opened, not before."""
     twin = st.expander(_("Show as table"), key=f"{key}_table", on_change="rerun", type="compact")
     if twin.open:
-        twin.table(picture.table, hide_index=True, border="horizontal", alt=picture.alt)
+        words = picture.table().map(
+            lambda cell: as_written(cell) if isinstance(cell, str) else cell
+        )
+        twin.table(words, hide_index=True, border="horizontal", alt=picture.alt)

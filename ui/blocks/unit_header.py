@@ -5,7 +5,6 @@ import streamlit as st
 from services import seasons, units
 from services.access import Action, Viewer
 from services.calendar import today
-from services.errors import NotFound
 from services.overview import UnitOverview
 from services.seasons import SeasonSpan
 from ui import address, data, i18n, labels
@@ -24,12 +23,8 @@ def chosen_unit(viewer: Viewer) -> int:
     Raises:
         NotFound: the address names no unit.
     """
-    asked = st.query_params.get(UNIT)
-    if asked is None:
-        return _first(viewer)
-    if not asked.isdecimal():
-        raise NotFound("unit", asked)
-    return int(asked)
+    asked = address.number(UNIT)
+    return _first(viewer) if asked is None else asked
 
 
 def chosen_season() -> SeasonSpan:

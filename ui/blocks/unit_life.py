@@ -11,8 +11,12 @@ from services.practice_tracks import Gate, TrackLine
 from ui import i18n, labels, sentences
 from ui.blocks import pictures
 from ui.charts import between, track_states
+from ui.data.once import once
 from ui.i18n import _, ngettext
 from ui.texts import as_written
+
+_between = once(between.picture)
+_track_states = once(track_states.picture)
 
 
 def between_workshops(overview: UnitOverview, today: date) -> None:
@@ -21,11 +25,11 @@ def between_workshops(overview: UnitOverview, today: date) -> None:
     if not overview.between.communities:
         st.info(_("Nobody from the unit takes part in an interest community yet."))
         return
-    pictures.show(between.picture(overview.between, today), key="between")
+    pictures.show(_between(overview.between, today), key="between")
     st.caption(
         _("A dot is a week with traces, larger with more. Shaded weeks are closed.")
         + " "
-        + sentences.silence(overview.between)
+        + as_written(sentences.silence(overview.between))
     )
 
 
@@ -35,7 +39,7 @@ def tracks(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName
     if not overview.tracks.total:
         st.info(_("No practice tracks in this season yet."))
         return
-    pictures.show(track_states.picture(overview.tracks.by_status), key="tracks")
+    pictures.show(_track_states(overview.tracks.by_status), key="tracks")
     for gate in overview.tracks.gates:
         st.markdown(_gate(gate, overview.as_of))
     if mine.tracks:
@@ -60,18 +64,16 @@ def dialogues(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarN
     if not held:
         st.info(_("No dialogues in this season yet."))
     else:
-        st.markdown(
-            ngettext("{n} dialogue this season.", "{n} dialogues this season.", held).format(
-                n=held
-            )
-        )
+        said = ngettext("{n} dialogue this season", "{n} dialogues this season", held)
+        by_pillar = (f"{words.get(code, '')} {n}" for code, n in overview.dialogues.items())
+        st.markdown(f"{said.format(n=held)}: {' · '.join(by_pillar)}")
     for dialogue in mine.dialogues:
         st.markdown(
             f"{as_written(i18n.day(dialogue.held_on))} · {words.get(dialogue.pillar, '')}"
             f" · {_(labels.TEMPLATES[dialogue.template])}"
             + (" · " + _("you took part") if dialogue.took_part else "")
         )
-    if held and not mine.dialogues:
+    if held > len(mine.dialogues):
         st.caption(_("Who may read what: the notes belong to those who took part."))
 
 

@@ -11,18 +11,20 @@ from services.pillars import PillarName
 from ui import address, i18n, labels, sentences
 from ui.blocks import pictures
 from ui.charts import ladder
+from ui.data.once import once
 from ui.i18n import _
 from ui.texts import as_written
 
 PILLAR = "pillar"
+_ladder = once(ladder.picture)
 
 
-def standings(overview: UnitOverview, names: Sequence[PillarName]) -> None:
+def standings(overview: UnitOverview, names: Sequence[PillarName], today: date) -> None:
     """The ladder, and beside it what changed, why, how long ago, and on what it rests."""
     st.subheader(_("The five pillars"), anchor=False)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        pictures.show(ladder.picture(overview.standings, names), key="ladder")
+        pictures.show(_ladder(overview.standings, names), key="ladder")
         st.caption(
             _(
                 "Dashed frame: the round before. "
@@ -31,7 +33,7 @@ def standings(overview: UnitOverview, names: Sequence[PillarName]) -> None:
         )
     with right:
         for standing, name in zip(overview.standings, names, strict=True):
-            st.markdown(_standing_in_words(standing, name, overview.as_of))
+            st.markdown(_standing_in_words(standing, name, today))
 
 
 def history(overview: UnitOverview, names: Sequence[PillarName]) -> None:

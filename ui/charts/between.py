@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import altair as alt
@@ -48,7 +48,7 @@ def picture(between: Between, today: date) -> Picture:
         spec(i18n.language(), span, len(between.communities)),
         rows(between, drawn),
         alt_text.format(silence=sentences.silence(between)),
-        table(between),
+        partial(table, between),
     )
 
 
@@ -116,7 +116,7 @@ def spec(language: Language, span: tuple[date, date], communities: int) -> dict[
     dots = blank.mark_circle(color=ACCENT, opacity=1).encode(
         x=x,
         y=y,
-        size=alt.Size("traces:Q", legend=None, scale=alt.Scale(domain=[1, 8], range=[45, 330])),
+        size=alt.Size("traces:Q", legend=None, scale=alt.Scale(domain=[1, 8], range=_DOTS)),
         tooltip=[
             alt.Tooltip("community:N", title=_("Community")),
             alt.Tooltip("said:N", title=_("Traces")),
@@ -126,12 +126,18 @@ def spec(language: Language, span: tuple[date, date], communities: int) -> dict[
         closed.transform_filter("datum.what == 'closed'"),
         rules.transform_filter("datum.what == 'mark'"),
         named.transform_filter("datum.what == 'mark'").transform_calculate(
-            shown=f"width < {NARROW} ? slice(datum.said, -1) : datum.said"
+            shown=f"width < {NARROW} && test(/[0-9]$/, datum.said)"
+            " ? slice(datum.said, -1) : datum.said"
         ),
         held.transform_filter("datum.what == 'row'"),
         dots.transform_filter("datum.what == 'trace'"),
     )
     return theme.spec(layers.properties(height=communities * ROW + AXES), language)
+
+
+_DOTS = [
+    alt.expr(f"width < {NARROW} ? {small} : {large}") for small, large in ((9, 45), (60, 330))
+]
 
 
 def _said(week: date, traces: int) -> str:

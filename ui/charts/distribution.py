@@ -1,7 +1,7 @@
 """How many units stand where on each pillar: counts, never an average."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import altair as alt
@@ -25,10 +25,14 @@ Counts = Mapping[str, Mapping[Level | None, int]]
 def picture(counts: Counts, pillars: Sequence[PillarName]) -> Picture:
     """The distribution: `counts` by pillar code and level, None for not assessed."""
     base = sum(next(iter(counts.values()), {}).values())
-    alt_text = _("How many of {n} units stand at each level of each pillar.").format(n=base)
-    made = table(counts, pillars)
+    alt_text = _("How many units stand at each level of each pillar, of {n} in all.").format(
+        n=base
+    )
     return Picture(
-        spec(i18n.language(), len(pillars), base), rows(counts, pillars), alt_text, made
+        spec(i18n.language(), len(pillars), base),
+        rows(counts, pillars),
+        alt_text,
+        partial(table, counts, pillars),
     )
 
 

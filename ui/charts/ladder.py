@@ -32,16 +32,16 @@ def picture(standings: Sequence[Standing], names: Sequence[PillarName]) -> Pictu
         spec(i18n.language(), len(standings)),
         rows(standings, names),
         _("The five pillars. {levels}.").format(levels="; ".join(said)),
-        table(standings, names),
+        partial(table, standings, names),
     )
 
 
 def rows(standings: Sequence[Standing], names: Sequence[PillarName]) -> pa.Table:
-    """One row for each step of each pillar, with its place in the drawing."""
+    """One row for each step of each pillar, one alone where there is no level."""
     made = [
         _row(place, standing, name, level)
         for place, (standing, name) in enumerate(zip(standings, names, strict=True))
-        for level in Level
+        for level in (Level if _reached(standing) else (Level.BEGINNING,))
     ]
     return pa.Table.from_pylist(made)
 
@@ -73,7 +73,10 @@ def spec(language: Language, pillars: int) -> dict[str, Any]:
     layers = alt.layer(
         blank.mark_rect(cornerRadius=5, fill="transparent", stroke=FRAME, opacity=0.5)
         .encode(**box)
-        .transform_filter("!datum.filled"),
+        .transform_filter(f"!datum.filled && !({_NONE})"),
+        blank.mark_rect(cornerRadius=5, fill="transparent", stroke=FRAME, strokeDash=theme.DASH)
+        .encode(**box)
+        .transform_filter(_NONE),
         blank.mark_rect(cornerRadius=5)
         .encode(**box, color=_color(theme.level_fill()), tooltip=tips)
         .transform_filter("datum.filled"),
@@ -85,8 +88,8 @@ def spec(language: Language, pillars: int) -> dict[str, Any]:
         .encode(x=alt.value(1), y=y("top:Q"), text="name:N")
         .transform_filter("datum.level == 1"),
         blank.mark_text(fontSize=theme.LABEL_SIZE, fontStyle="italic", color=INK)
-        .encode(x=x("none_at:Q"), y=y("centre:Q"), text="none:N")
-        .transform_filter("datum.none != ''"),
+        .encode(x=x("middle:Q"), y=y("centre:Q"), text="none:N")
+        .transform_filter(_NONE),
     ).resolve_scale(color="independent")
     return theme.spec(layers.properties(height=pillars * ROW), language)
 
@@ -98,6 +101,7 @@ _DASHED = {
     "strokeWidth": 1.8,
     "strokeDash": theme.DASH,
 }
+_NONE = "datum.none != ''"
 
 
 def _color(scale: alt.Scale) -> alt.Color:
@@ -105,26 +109,28 @@ def _color(scale: alt.Scale) -> alt.Color:
 
 
 def _row(place: int, standing: Standing, name: PillarName, level: Level) -> dict[str, Any]:
-    current, before = standing.current, standing.previous
-    reached = current.level if current else None
+    reached, before = _reached(standing), standing.previous
     top, bottom = place + NAME, place + 0.93
-    none = "" if reached or level is not Level.BEGINNING else sentences.level(standing)
+    start, end = (level - 1, level) if reached else (0, len(Level))
     return {
         "name": sentences.pillar(name, short=True),
         "said": sentences.level(standing),
         "level": int(level),
-        "start": level - 1 + GAP,
-        "end": level - GAP,
-        "middle": level - 0.5,
+        "start": start + GAP,
+        "end": end - GAP,
+        "middle": (start + end) / 2,
         "top": top,
         "bottom": bottom,
         "centre": (top + bottom) / 2,
         "filled": reached is not None and level <= reached,
-        "before": before is not None and before.level is level,
+        "before": reached is not None and before is not None and before.level is level,
         "word": _(labels.LEVELS[level]) if reached is level else "",
-        "none": none,
-        "none_at": 2.0,
+        "none": "" if reached else sentences.level(standing),
     }
+
+
+def _reached(standing: Standing) -> Level | None:
+    return standing.current.level if standing.current else None
 
 
 def _before(standing: Standing) -> str:

@@ -1,7 +1,7 @@
 """All units side by side: a row for each under its department, the level's word in each cell."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import altair as alt
@@ -18,7 +18,9 @@ from ui.charts import theme
 from ui.charts.theme import FRAME, INK
 from ui.i18n import _
 
-LINE = 28
+LINE = 26
+HEAD = 44  # the pillars' names, on two lines
+NARROW = 420  # a plot with so few pixels has room for the beginning of a word
 SELECTED = "cell"  # the name of the selection; its fields are "unit" and "code"
 HEADING = "\u2060"  # word joiner: unseen, it marks a department's line in the axis
 SCHEMA = pa.schema(
@@ -32,6 +34,7 @@ SCHEMA = pa.schema(
         "level": pa.int8(),
         "solid": pa.bool_(),
         "word": pa.string(),
+        "brief": pa.string(),
         "said": pa.string(),
     }
 )
@@ -39,14 +42,14 @@ SCHEMA = pa.schema(
 
 def picture(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> Picture:
     """The matrix of `units`, in their order."""
-    alt_text = _("{units} units by department and name, and their level on each pillar.")
+    alt_text = _("Units by department and name, and their level on each pillar: {units} in all.")
     drawn = rows(units, pillars)
     lines = len(drawn["label"].unique())
     return Picture(
         spec(i18n.language(), lines),
         drawn,
         alt_text.format(units=len(units)),
-        table(units, pillars),
+        partial(table, units, pillars),
     )
 
 
@@ -96,7 +99,7 @@ def spec(language: Language, lines: int) -> dict[str, Any]:
     dashed = blank.mark_rect(
         cornerRadius=4, cursor="pointer", fill="transparent", stroke=FRAME, strokeDash=theme.DASH
     ).encode(x=x, y=y, tooltip=tips)
-    word = blank.mark_text(fontSize=12, cursor="pointer").encode(x=x, y=y, text="word:N")
+    word = blank.mark_text(fontSize=12, cursor="pointer").encode(x=x, y=y, text="shown:N")
     italic = blank.mark_text(fontSize=12, cursor="pointer", fontStyle="italic", color=INK)
     # Every line has its place in the axis, a department's heading too.
     lines_kept = blank.mark_point(opacity=0).encode(x=x, y=y)
@@ -104,10 +107,12 @@ def spec(language: Language, lines: int) -> dict[str, Any]:
         lines_kept,
         box.encode(color=fill).transform_filter(solid).add_params(pick),
         dashed.transform_filter(hollow),
-        word.encode(color=ink).transform_filter(solid),
-        italic.encode(x=x, y=y, text="word:N").transform_filter(hollow),
+        word.encode(color=ink).transform_filter(solid).transform_calculate(shown=_SHOWN),
+        italic.encode(x=x, y=y, text="shown:N")
+        .transform_filter(hollow)
+        .transform_calculate(shown=_SHOWN),
     ).resolve_scale(color="independent")
-    return theme.spec(layers.properties(height=lines * LINE), language)
+    return theme.spec(layers.properties(height=lines * LINE + HEAD), language)
 
 
 def _axes() -> tuple[alt.X, alt.Y]:
@@ -120,15 +125,25 @@ def _axes() -> tuple[alt.X, alt.Y]:
         ),
     ).scale(paddingInner=0.14)
     x = alt.X("pillar:N", title=None, sort=alt.EncodingSortField("position", op="min"))
-    x = x.axis(orient="top", labelAngle=0, labelLimit=140, labelPadding=8, labelExpr=_ON_TWO_LINES)
+    x = x.axis(
+        orient="top",
+        labelAngle=0,
+        labelLimit=140,
+        labelPadding=8,
+        labelOverlap=False,
+        labelFlush=False,
+        labelExpr=_ON_TWO_LINES,
+    )
     x = x.scale(paddingInner=0.03)
     return x, y
 
 
 _ON_TWO_LINES = (
+    f"width < {NARROW} ? slice(datum.label, 0, 3) + '.' : "
     "indexof(datum.label, ' ') < 0 ? datum.label : [slice(datum.label, 0, indexof(datum.label,"
     " ' ')), slice(datum.label, indexof(datum.label, ' ') + 1)]"
 )
+_SHOWN = f"width < {NARROW} ? datum.brief : datum.word"
 
 
 class _Words:
@@ -150,6 +165,7 @@ class _Words:
             "level": int(cell.level or 0),
             "solid": cell.age is Age.FRESH,
             "word": self._word(cell),
+            "brief": self._brief(cell),
             "said": self.said(cell),
         }
 
@@ -158,13 +174,20 @@ class _Words:
         return self._none.get(cell.age) or f"{self._level(cell)}{moved}"
 
     def _word(self, cell: Cell) -> str:
-        arrow = "" if not cell.moved else (" ↗" if cell.moved > 0 else " ↘")
+        arrow = f" {_arrow(cell)}" if cell.moved else ""
         return self._none.get(cell.age) or f"{self._level(cell)}{arrow}"
+
+    def _brief(self, cell: Cell) -> str:
+        return f"{self._levels[cell.level][:3]}{_arrow(cell)}" if cell.level else "–"
 
     def _level(self, cell: Cell) -> str:
         assert cell.level is not None  # noqa: S101 - `_none` has answered for those without
         word = self._levels[cell.level]
         return f"{word} ({self._older})" if cell.age is Age.OLDER else word
+
+
+def _arrow(cell: Cell) -> str:
+    return ("↗" if cell.moved > 0 else "↘") if cell.moved else ""
 
 
 def _unique(label: str, seen: dict[str, int]) -> str:

@@ -66,6 +66,8 @@ def spec(chart: Any, language: Language) -> dict[str, Any]:
         )
         .to_dict()
     )
+    # The chart says in one sentence what it shows. Each mark would say its numbers, in English.
+    made["config"] |= {"aria": False, "mark": {"aria": False}}
     if language is Language.DANISH:
         made["config"]["locale"] = {"time": _DANISH_TIME, "number": _DANISH_NUMBER}
     return _without_data(made)

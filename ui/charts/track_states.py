@@ -1,7 +1,7 @@
 """Practice tracks by state."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import altair as alt
@@ -23,13 +23,19 @@ def picture(by_status: Mapping[TrackStatus, int]) -> Picture:
         for place, (status, tracks) in enumerate(by_status.items())
     ]
     said = ", ".join(f"{row['status']}: {row['tracks']}" for row in made)
-    table = pd.DataFrame(made, columns=["status", "tracks"])
     return Picture(
         spec(i18n.language(), len(made)),
         pa.Table.from_pylist(made),
         _("Practice tracks by state. {states}.").format(states=said),
-        table.set_axis([_("State"), _("Practice tracks")], axis=1),
+        partial(table, by_status),
     )
+
+
+def table(by_status: Mapping[TrackStatus, int]) -> pd.DataFrame:
+    """The same in numbers: state, practice tracks."""
+    columns = [_("State"), _("Practice tracks")]
+    made = [(_(labels.TRACK_STATUSES[status]), tracks) for status, tracks in by_status.items()]
+    return pd.DataFrame(made, columns=pd.Index(columns))
 
 
 @cache

@@ -29,6 +29,7 @@ from services.overview import Reader, ReadersPart, UnitOverview
 from services.pillars import PillarName
 from services.seasons import SeasonSpan
 from services.units import UnitName
+from ui.data.counters import counts
 
 remembered = st.cache_resource(ttl="12h", max_entries=2000, show_spinner=False)
 
@@ -71,7 +72,7 @@ def unit_overview(
     )
     return (
         _unit_overview(unit_id, season.id, today(), as_of),
-        _readers_part(unit_id, season.id, reader, as_of),
+        _readers_part(unit_id, season.id, reader, today(), as_of),
     )
 
 
@@ -88,12 +89,6 @@ def follows(viewer: Viewer) -> frozenset[int]:
 def profile() -> str:
     """Whose data these are: "real", or the name of a synthetic profile."""
     return _profile()
-
-
-def counts(*areas: str) -> Counts:
-    """Where the change counters of `areas` stand."""
-    with reading() as session:
-        return changes.counts(session, *areas)
 
 
 @remembered
@@ -134,9 +129,11 @@ def _unit_overview(unit_id: int, season_id: int, on: date, as_of: Counts) -> Uni
 
 
 @remembered
-def _readers_part(unit_id: int, season_id: int, reader: Reader, as_of: Counts) -> ReadersPart:
+def _readers_part(
+    unit_id: int, season_id: int, reader: Reader, on: date, as_of: Counts
+) -> ReadersPart:
     with reading() as session:
-        return overview.for_reader(session, unit_id, _season(season_id), reader)
+        return overview.for_reader(session, unit_id, _season(season_id), reader, on)
 
 
 @remembered

@@ -19,7 +19,8 @@ from services.home import Home
 from services.my_dialogues import Chosen, Page
 from services.participants import Participant
 from ui import data
-from ui.data import counts, remembered
+from ui.data import remembered
+from ui.data.counters import counts
 
 OPENED = "opened_note"
 

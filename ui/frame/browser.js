@@ -13,7 +13,7 @@ let handed = "";
 
 function translated(text) {
   const word = text.trim();
-  if (!word || word.length > 160) return text;
+  if (!word || word.length > 600) return text;
   if (exact.has(word)) return text.replace(word, () => exact.get(word));
   for (const [pattern, danish] of patterns) {
     const found = word.match(pattern);

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from models.base import now
-from services import people, sessions
+from services import changes, people, sessions
 from services.database import reading, transaction
 from services.errors import N_
 from services.sessions import SignedIn, SignedOut
 from services.settings import settings
 from ui import data, i18n
+from ui.data.counters import one_moment
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -60,8 +61,10 @@ def viewer() -> Viewer:
 def looking(known: Viewer) -> Generator[None]:
     """While the page is drawn, `viewer` need not ask again. A later fragment does ask."""
     token = _viewer.set(known)
+    everywhere = (changes.ORGANISATION, changes.COMMUNITIES, changes.UNITS)
     try:
-        yield
+        with i18n.speaking(), one_moment(*everywhere, changes.person(known.person_id)):
+            yield
     finally:
         _viewer.reset(token)
 
@@ -85,8 +88,11 @@ def sign_out() -> None:
     st.query_params.clear()
 
 
-def choose_language(language: Language, by: Viewer) -> None:
-    """Speak `language` from now on, here and wherever the person signs in."""
+def choose_language(language: Language) -> None:
+    """Speak `language` from now on, here and wherever the person signs in. For a callback."""
+    by = arriving()  # a callback runs before the frame has asked: they may be signed out
+    if by is None:
+        return
     with transaction() as session:
         people.choose_language(session, language, by=by)
     i18n.choose(language)

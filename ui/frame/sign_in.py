@@ -53,10 +53,13 @@ class _Authenticate(stauth.Authenticate):
     def ask(self) -> bool:
         """Draw the form; whether somebody has just signed in with it."""
         with st.form("sign_in"):
-            name = st.text_input(_("Username or work e-mail"), key="name", autocomplete="username")
+            # The package keeps `name` and `password` of the session for itself, and sets them.
+            name = st.text_input(
+                _("Username or work e-mail"), key="sign_in_name", autocomplete="username"
+            )
             password = st.text_input(
                 _("Password"),
-                key="password",
+                key="sign_in_password",
                 type="password",
                 autocomplete="current-password",
             )
@@ -76,7 +79,7 @@ def page() -> bool:
     """Draw the sign-in page; whether somebody has just signed in."""
     _left, middle, _right = st.columns([1, 2, 1])
     with middle:
-        st.title(_("SLF overview"))
+        st.title(_("SLF overview"), anchor=False)
         _other_language()
         if farewell := st.session_state.pop(session.FAREWELL, None):
             st.info(_(farewell))

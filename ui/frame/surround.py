@@ -11,6 +11,7 @@ from services.errors import NotAllowed
 from ui import data, forms, i18n
 from ui.frame import browser, navigation, session
 from ui.i18n import _
+from ui.texts import as_written
 
 if TYPE_CHECKING:
     from services.access import Viewer
@@ -20,9 +21,16 @@ ACCOUNT = "account"
 PROFILE, LANGUAGE, SIGN_OUT = "profile", "language", "sign_out"
 
 
-# The chosen segment speaks in the text colour: no primary colour has contrast enough both as
-# the ground of a button and as the text of a segment, in the dark look.
-_STYLE = "<style>.stButtonGroup button[data-selected] { color: inherit !important; }</style>"
+# The chosen segment, and a button under the pointer or opened, speak in the text colour: no
+# primary colour has contrast enough both as the ground of a button and as its text, in the
+# dark look. A link in focus has a ring, as buttons have.
+_STYLE = """<style>
+.stButtonGroup button[data-selected], .stPopover button[aria-expanded="true"],
+button[kind="secondary"]:is(:hover, :focus), button[kind="tertiary"]:is(:hover, :focus)
+{ color: inherit !important; }
+a:focus-visible, .stElementToolbar button:focus-visible
+{ outline: 2px solid currentColor !important; outline-offset: 1px; }
+</style>"""
 
 
 def above(viewer: Viewer) -> None:
@@ -30,19 +38,17 @@ def above(viewer: Viewer) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        if banner := _banner():
-            st.caption(banner)
+        st.caption(" · ".join(filter(None, ("**" + _("SLF overview") + "**", _banner()))))
         st.html(_STYLE)
         browser.mount()
         st.menu_button(
-            viewer.name,
+            as_written(viewer.name),
             list(_account_words()),
             key=ACCOUNT,
             type="tertiary",
             icon=":material/account_circle:",
             format_func=_account_words().__getitem__,
             on_click=_account_chosen,
-            args=(viewer,),
         )
 
 
@@ -80,11 +86,11 @@ def _account_words() -> dict[str, str]:
     }
 
 
-def _account_chosen(viewer: Viewer) -> None:
+def _account_chosen() -> None:
     chosen = st.session_state[ACCOUNT]
     if chosen == SIGN_OUT:
         session.sign_out()
     elif chosen == LANGUAGE:
-        session.choose_language(i18n.other_language(), viewer)
+        session.choose_language(i18n.other_language())
     else:
         st.switch_page(navigation.PROFILE)

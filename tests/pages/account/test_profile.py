@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from models import Credential, Person
 from models.base import now
 from models.vocabulary import Language
-from services import passwords, sign_in
+from services import passwords, sessions, sign_in
 from services.database import reading, transaction
 from tests.factories import id_of, make_credential, make_person, make_unit
 from tests.pages.visits import said, visit
@@ -75,3 +75,15 @@ def test_the_language_kept_holds_at_the_next_sign_in(person: Person) -> None:
     app = visit(person, PAGE, language=Language.ENGLISH)
 
     assert app.session_state["language"] is Language.DANISH
+
+
+def test_whoever_was_signed_out_meanwhile_changes_nothing(person: Person) -> None:
+    app = visit(person, PAGE)
+    with transaction() as session:
+        sessions.end_all(session, id_of(person))
+
+    app.segmented_control(key="chosen_language").set_value(Language.DANISH).run()
+
+    with reading() as session:
+        assert session.get_one(Person, id_of(person)).language is None
+    assert "current" not in {field.key for field in app.text_input}

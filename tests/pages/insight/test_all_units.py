@@ -55,7 +55,7 @@ def test_all_units_of_the_viewer_stand_side_by_side_and_no_others(leader: Person
     assert not app.exception
     assert len(app.get("vega_lite_chart")) == 2
     assert app.caption[-1].value == (
-        "Number of 4 units. Self-assessments are not compared or ranked."
+        "Number of units, 4 in all. Self-assessments are not compared or ranked."
     )
 
 
@@ -64,7 +64,7 @@ def test_a_department_in_the_address_narrows_the_units(leader: Person, area: Uni
 
     assert app.selectbox(key="department").value == str((area.id or 0) + 1)
     assert app.caption[-1].value == (
-        "Number of 2 units. Self-assessments are not compared or ranked."
+        "Number of units, 2 in all. Self-assessments are not compared or ranked."
     )
 
 

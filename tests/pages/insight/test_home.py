@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from models import Person, Unit
-from models.vocabulary import Role, RoundStatus, UnitLevel
+from models import Person, Unit, YearWheelEvent
+from models.vocabulary import EventKind, Role, RoundStatus, UnitLevel
 from services.database import transaction
 from tests.factories import (
     id_of,
@@ -14,6 +14,7 @@ from tests.factories import (
     make_person,
     make_role,
     make_round,
+    make_season,
     make_unit,
 )
 from tests.pages.visits import visit
@@ -94,3 +95,24 @@ def test_who_keeps_the_system_has_a_short_home(club: Unit, role: Role, rows: lis
 
     assert not app.exception
     assert [text.value for text in app.text] == rows
+
+
+@pytest.mark.parametrize(("role", "links"), [(Role.AREA_LEADER, 1), (Role.DPO, 0)])
+def test_a_meeting_leads_to_units_for_those_who_see_any(
+    club: Unit, role: Role, links: int
+) -> None:
+    on = date(2026, 12, 1)
+    with transaction() as session:
+        meeting = YearWheelEvent(
+            season_id=id_of(make_season(session)),
+            kind=EventKind.LEADERSHIP_MEETING,
+            title="Ledelsesmøde",
+            starts_on=on,
+            ends_on=on,
+        )
+        session.add(meeting)
+
+    app = visit(someone(club, role), PAGE)
+
+    assert "Ledelsesmøde" in [text.value for text in app.text]
+    assert [link.proto.label for link in app.get("page_link")].count("**Open all units**") == links

@@ -171,6 +171,19 @@ def test_load_lets_new_people_sign_in_without_a_password(book: Path) -> None:
     )
 
 
+def test_load_signs_out_whoever_has_another_role_or_place_of_work(book: Path) -> None:
+    _load(book, whole())
+    again = whole()
+    given, moved, same = again["Personer"][:3]
+    given["Rolle"] = "områdeleder"
+    moved["Enhed"] = "Skolen"
+
+    _load(book, again)
+
+    epochs = dict(_all(Credential, "username", "epoch"))
+    assert [epochs[person["E-mail"].casefold()] for person in (given, moved, same)] == [1, 1, 0]
+
+
 def test_load_writes_communities_and_what_they_do(book: Path) -> None:
     _load(book, whole())
 

@@ -81,7 +81,16 @@ def test_spec_draws_what_rows_name_and_carries_no_data_of_its_own() -> None:
         "rect",
         "rect",
         "rect",
+        "rect",
         "text",
         "text",
         "text",
+    ]
+
+
+def test_a_pillar_without_a_level_is_one_frame_with_its_words() -> None:
+    shown = ladder.rows([assessments.standing("P1", [], TODAY)], NAMES).to_pylist()
+
+    assert [(row["start"], row["middle"], row["end"], row["none"]) for row in shown] == [
+        (0.025, 2.0, 3.975, "Ingen data endnu")
     ]

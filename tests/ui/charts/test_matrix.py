@@ -22,17 +22,17 @@ ROWS = [
 
 def test_rows_give_each_department_a_line_and_each_unit_its_word() -> None:
     shown = [
-        (row["label"].strip("\u2060\u200b"), row["row"], row["word"], row["solid"])
+        (row["label"].strip("\u2060\u200b"), row["row"], row["word"], row["brief"], row["solid"])
         for row in matrix.rows(ROWS, NAMES).to_pylist()
     ]
 
     assert shown == [
-        ("Engdraget", 1, None, None),
-        ("Stationen", 2, "Øvende ↘", True),
-        ("Klubben", 3, "Forankret (ældre)", False),
-        ("Bymarken", 4, None, None),
-        ("Klubben", 5, "ingen aktuel", False),
-        ("Broen", 6, "ingen data endnu", False),
+        ("Engdraget", 1, None, None, None),
+        ("Stationen", 2, "Øvende ↘", "Øve↘", True),
+        ("Klubben", 3, "Forankret (ældre)", "For", False),
+        ("Bymarken", 4, None, None, None),
+        ("Klubben", 5, "ingen aktuel", "–", False),
+        ("Broen", 6, "ingen data endnu", "–", False),
     ]
 
 
