@@ -13,7 +13,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-emit-index-url --no-header $(UPGRADE)
 
 .PHONY: help run test setup browser check format-check lint imports types tests \
-	format lock migration catalogue clean
+	format lock migration catalogue clean bench
 
 .NOTPARALLEL:
 
@@ -98,3 +98,6 @@ $(HAS_TEST): | $(BIN)/python
 	@echo "Installing what is pinned in requirements-test.lock ..."
 	@$(INSTALL) -r requirements-test.lock
 	@rm -f .venv/has-* && touch $(HAS_RUN) $@
+
+bench: $(HAS_TEST)  ## How long pages take, against their floor; a part: make bench only=unit
+	@$(BIN)/python -m bench $(if $(only),--only $(only))

@@ -83,26 +83,23 @@ def _cells(
     found: dict[tuple[int, str], list[tuple[date, int]]] = defaultdict(list)
     for unit_id, pillar, dialogue_on, level in session.exec(_levels(), params=asked):
         found[unit_id, pillar].append((dialogue_on, level))
-    return {key: _cell(steps, today) for key, steps in found.items()}
+    return {key: _cell(sorted(steps, reverse=True), today) for key, steps in found.items()}
 
 
 @built_once
 def _levels() -> Any:
-    return (
-        select(
-            col(Assessment.unit_id),
-            col(Assessment.pillar),
-            col(Assessment.dialogue_on),
-            col(Assessment.level),
-        )
-        .where(
-            col(Assessment.unit_id).in_(bindparam("unit_ids", expanding=True)),
-            Assessment.status == AssessmentStatus.SHARED,
-            col(Assessment.superseded_by_id).is_(None),
-            col(Assessment.level).is_not(None),
-            col(Assessment.dialogue_on).between(bindparam("since"), bindparam("today")),
-        )
-        .order_by(col(Assessment.dialogue_on).desc())
+    # Without an order: it would be by day, and so a sort of thousands of rows.
+    return select(
+        col(Assessment.unit_id),
+        col(Assessment.pillar),
+        col(Assessment.dialogue_on),
+        col(Assessment.level),
+    ).where(
+        col(Assessment.unit_id).in_(bindparam("unit_ids", expanding=True)),
+        Assessment.status == AssessmentStatus.SHARED,
+        col(Assessment.superseded_by_id).is_(None),
+        col(Assessment.level).is_not(None),
+        col(Assessment.dialogue_on).between(bindparam("since"), bindparam("today")),
     )
 
 

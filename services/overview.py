@@ -1,4 +1,4 @@
-"""All that a unit overview shows, in two frozen answers: the unit's own, and the reader's."""
+"""All that a unit overview shows to everybody who may see the unit, in one frozen answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,20 +6,17 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel import Session, and_, col, func, select
 
-from models import Dialogue, DialogueParticipant, FollowUp, Person
-from models.vocabulary import FollowUpStatus, Template
+from models import Dialogue, FollowUp
 from services import assessments, between, pillars, practice_tracks, seasons, units
 from services.assessments import Standing
 from services.between import Between
-from services.database import built_once, select_wide
-from services.practice_tracks import TrackLine, Tracks
+from services.database import built_once
+from services.follow_ups import STILL_OPEN
+from services.practice_tracks import Tracks
 from services.seasons import SeasonSpan
 from services.units import UnitHeader
-
-STILL_OPEN = (FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS)
-LISTED = 12
 
 
 @dataclass(frozen=True)
@@ -50,45 +47,6 @@ class UnitOverview:
         return max(days, default=None)
 
 
-@dataclass(frozen=True)
-class DialogueHeld:
-    """That a dialogue was held: never what was said."""
-
-    id: int
-    held_on: date
-    pillar: str
-    template: Template
-    took_part: bool
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """An open agreement. `responsible` is a name, or a role in words."""
-
-    id: int
-    text: str
-    responsible: str
-    due_on: date
-
-
-@dataclass(frozen=True)
-class ReadersPart:
-    """What this reader may see of a unit beyond the numbers, and no one else's rights open."""
-
-    dialogues: tuple[DialogueHeld, ...]
-    agreements: tuple[Agreement, ...]
-    tracks: tuple[TrackLine, ...]
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Who reads a unit overview, as its queries need to know: a viewer's rights at that unit."""
-
-    person_id: int
-    sees_dialogues_held: bool
-    sees_agreements: bool
-
-
 def of_unit(session: Session, unit_id: int, season: SeasonSpan, today: date) -> UnitOverview:
     """A unit in a season, as it stood on the season's last day or today, whichever is first.
 
@@ -111,28 +69,9 @@ def of_unit(session: Session, unit_id: int, season: SeasonSpan, today: date) -> 
     )
 
 
-def for_reader(
-    session: Session, unit_id: int, season: SeasonSpan, reader: Reader, today: date
-) -> ReadersPart:
-    """Dialogues, agreements and tracks of a unit that this reader may see one by one."""
-    return ReadersPart(
-        dialogues=_dialogues_held(session, unit_id, season, reader),
-        agreements=_agreements(session, unit_id, reader),
-        tracks=practice_tracks.listed(session, unit_id, season.id, reader.person_id, today=today),
-    )
-
-
 def _dialogues_by_pillar(session: Session, unit_id: int, season: SeasonSpan) -> dict[str, int]:
-    rows = session.exec(_dialogue_counts(), params=_in_season(unit_id, season))
+    rows = session.exec(_dialogue_counts(), params=in_season(unit_id, season))
     return {pillar: dialogues for pillar, dialogues in rows}  # noqa: C416 - rows are no pairs
-
-
-def _dialogues_held(
-    session: Session, unit_id: int, season: SeasonSpan, reader: Reader
-) -> tuple[DialogueHeld, ...]:
-    query = _dialogues(every=reader.sees_dialogues_held)
-    asked = _in_season(unit_id, season) | {"person_id": reader.person_id}
-    return tuple(DialogueHeld(*row) for row in session.exec(query, params=asked))
 
 
 def _open_agreements(session: Session, unit_id: int, today: date) -> OpenAgreements:
@@ -140,20 +79,13 @@ def _open_agreements(session: Session, unit_id: int, today: date) -> OpenAgreeme
     return OpenAgreements(*session.exec(_agreement_counts(), params=asked).one())
 
 
-def _agreements(session: Session, unit_id: int, reader: Reader) -> tuple[Agreement, ...]:
-    query = _agreements_open(every=reader.sees_agreements)
-    asked = {"unit_id": unit_id, "person_id": reader.person_id}
-    return tuple(
-        Agreement(id_, text, name or role, due_on)
-        for id_, text, name, role, due_on in session.exec(query, params=asked)
-    )
-
-
-def _in_season(unit_id: int, season: SeasonSpan) -> dict[str, Any]:
+def in_season(unit_id: int, season: SeasonSpan) -> dict[str, Any]:
+    """What `held_in_season` asks for."""
     return {"unit_id": unit_id, "starts_on": season.starts_on, "ends_on": season.ends_on}
 
 
-def _held_in_season() -> Any:
+def held_in_season() -> Any:
+    """The clause of dialogues held at a unit in a season."""
     days = col(Dialogue.held_on).between(bindparam("starts_on"), bindparam("ends_on"))
     return and_(col(Dialogue.unit_id) == bindparam("unit_id"), days)
 
@@ -162,31 +94,14 @@ def _held_in_season() -> Any:
 def _dialogue_counts() -> Any:
     return (
         select(col(Dialogue.pillar), func.count())
-        .where(_held_in_season())
+        .where(held_in_season())
         .group_by(col(Dialogue.pillar))
         .order_by(col(Dialogue.pillar))
     )
 
 
-@built_once
-def _dialogues(*, every: bool) -> Any:
-    took_part = _took_part(Dialogue.id)
-    query = (
-        select_wide(
-            col(Dialogue.id),
-            col(Dialogue.held_on),
-            col(Dialogue.pillar),
-            col(Dialogue.template),
-            took_part,
-        )
-        .where(_held_in_season())
-        .order_by(col(Dialogue.held_on).desc(), col(Dialogue.id).desc())
-        .limit(LISTED)
-    )
-    return query if every else query.where(took_part)
-
-
-def _still_open() -> Any:
+def still_open() -> Any:
+    """The clause of agreements of a unit that are open."""
     here = col(FollowUp.unit_id) == bindparam("unit_id")
     return and_(here, col(FollowUp.status).in_(STILL_OPEN))
 
@@ -194,34 +109,4 @@ def _still_open() -> Any:
 @built_once
 def _agreement_counts() -> Any:
     overdue = func.count().filter(col(FollowUp.due_on) < bindparam("today"))
-    return select(func.count(), overdue).where(_still_open())
-
-
-@built_once
-def _agreements_open(*, every: bool) -> Any:
-    query = (
-        select_wide(
-            col(FollowUp.id),
-            col(FollowUp.text),
-            col(Person.name),
-            col(FollowUp.responsible_role),
-            col(FollowUp.due_on),
-        )
-        .join(Person, col(Person.id) == col(FollowUp.responsible_id), isouter=True)
-        .where(_still_open())
-        .order_by(col(FollowUp.due_on), col(FollowUp.id))
-        .limit(LISTED)
-    )
-    theirs = col(FollowUp.responsible_id) == bindparam("person_id")
-    return query if every else query.where(or_(theirs, _took_part(FollowUp.dialogue_id)))
-
-
-def _took_part(dialogue_id: Any) -> Any:
-    return (
-        select(col(DialogueParticipant.dialogue_id))
-        .where(
-            DialogueParticipant.dialogue_id == dialogue_id,
-            col(DialogueParticipant.person_id) == bindparam("person_id"),
-        )
-        .exists()
-    )
+    return select(func.count(), overdue).where(still_open())

@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from models import Person, UnitLeader
 from models.vocabulary import FollowUpStatus, Template, UnitKind, UnitLevel
-from services import overview
+from services import overview, readers
 from services.errors import NotFound
-from services.overview import Agreement, DialogueHeld, OpenAgreements, Reader
+from services.overview import OpenAgreements
+from services.readers import Agreement, DialogueHeld, Reader
 from services.seasons import SeasonSpan
 from services.units import UnitHeader
 from tests.factories import (
@@ -109,9 +110,9 @@ def test_of_unit_asks_the_same_number_of_questions_whatever_there_is(
 
     with count_queries() as asked:
         overview.of_unit(session, id_of(unit), season, TODAY)
-        overview.for_reader(session, id_of(unit), season, LEADER_HERE, TODAY)
+        readers.part(session, id_of(unit), season, LEADER_HERE, TODAY)
 
-    assert len(asked) == 16
+    assert len(asked) == 15
 
 
 def test_a_reader_knows_of_dialogues_they_took_part_in_and_of_no_others(session: Session) -> None:
@@ -124,7 +125,7 @@ def test_a_reader_knows_of_dialogues_they_took_part_in_and_of_no_others(session:
     make_follow_up(session, theirs, text="Ikke for mig")
     given = make_follow_up(session, theirs, text="Min opgave", responsible_id=me.id)
 
-    part = overview.for_reader(session, id_of(unit), season, only_a_reader(me), TODAY)
+    part = readers.part(session, id_of(unit), season, only_a_reader(me), TODAY)
 
     held = DialogueHeld(id_of(mine), mine.held_on, "P1", Template.PEER, took_part=True)
     assert part.dialogues == (held,)
@@ -145,7 +146,7 @@ def test_the_units_leader_sees_that_dialogues_were_held_and_what_was_agreed(
     agreed = make_follow_up(session, held, text="Prøve igen", responsible_role=role)
     make_follow_up(session, held, status=FollowUpStatus.DROPPED)
 
-    part = overview.for_reader(session, id_of(unit), season, LEADER_HERE, TODAY)
+    part = readers.part(session, id_of(unit), season, LEADER_HERE, TODAY)
 
     assert [(d.id, d.took_part) for d in part.dialogues] == [(held.id, False)]
     assert part.agreements == (Agreement(id_of(agreed), "Prøve igen", role, agreed.due_on),)

@@ -1,25 +1,10 @@
 """Drawing a chart with its words, and its table twin beside it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
+from ui.charts.picture import Picture
 from ui.i18n import _
 from ui.texts import as_written
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A ready chart: the drawing, its data, what it says in words, and how its table is made."""
-
-    spec: dict[str, Any]
-    rows: pa.Table
-    alt: str
-    table: Callable[[], pd.DataFrame]
 
 
 def show(picture: Picture, *, key: str) -> None:

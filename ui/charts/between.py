@@ -12,8 +12,8 @@ import pyarrow as pa
 from models.vocabulary import Language
 from services.between import Between
 from ui import i18n, sentences
-from ui.blocks.pictures import Picture
 from ui.charts import theme
+from ui.charts.picture import Picture
 from ui.charts.theme import ACCENT, FRAME, INK
 from ui.i18n import _, ngettext
 

@@ -12,8 +12,8 @@ from models.vocabulary import Language, Level
 from services.assessments import Standing
 from services.pillars import PillarName
 from ui import i18n, labels, sentences
-from ui.blocks.pictures import Picture
 from ui.charts import theme
+from ui.charts.picture import Picture
 from ui.charts.theme import FRAME, INK
 from ui.i18n import _
 

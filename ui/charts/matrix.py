@@ -9,12 +9,12 @@ import pandas as pd
 import pyarrow as pa
 
 from models.vocabulary import Language
-from services.all_units import Cell, UnitRow
-from services.assessments import Age
+from services.all_units import UnitRow
 from services.pillars import PillarName
-from ui import i18n, labels, sentences
-from ui.blocks.pictures import Picture
+from ui import i18n
 from ui.charts import theme
+from ui.charts.cells import CellWords
+from ui.charts.picture import Picture
 from ui.charts.theme import FRAME, INK
 from ui.i18n import _
 
@@ -55,7 +55,7 @@ def picture(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> Picture:
 
 def rows(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pa.Table:
     """One row for each cell, and one for each department's heading."""
-    words = _Words(pillars)
+    words = CellWords(pillars)
     first = next(iter(words.names), "")
     made: list[dict[str, Any]] = []
     department: int | None = -1
@@ -72,7 +72,7 @@ def rows(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pa.Table:
 
 def table(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pd.DataFrame:
     """The same in words: department, unit, and a column for each pillar."""
-    words = _Words(pillars)
+    words = CellWords(pillars)
     columns = [_("Department"), _("Unit"), *words.names]
     made = [(unit.unit.department, unit.unit.name, *map(words.said, unit.cells)) for unit in units]
     return pd.DataFrame(made, columns=pd.Index(columns))
@@ -144,50 +144,6 @@ _ON_TWO_LINES = (
     " ' ')), slice(datum.label, indexof(datum.label, ' ') + 1)]"
 )
 _SHOWN = f"width < {NARROW} ? datum.brief : datum.word"
-
-
-class _Words:
-    """The words of this run, looked up once and not once for each of two thousand cells."""
-
-    def __init__(self, pillars: Sequence[PillarName]) -> None:
-        self.names = [sentences.pillar(name, short=True) for name in pillars]
-        self._codes = [name.code for name in pillars]
-        self._levels = labels.words(labels.LEVELS)
-        self._older = _("older")
-        self._up, self._down = _("a step higher"), _("a step lower")
-        self._none = {Age.NEVER: _("no data yet"), Age.EXPIRED: _("none current")}
-
-    def cell(self, column: int, cell: Cell) -> dict[str, Any]:
-        return {
-            "pillar": self.names[column],
-            "position": column,
-            "code": self._codes[column],
-            "level": int(cell.level or 0),
-            "solid": cell.age is Age.FRESH,
-            "word": self._word(cell),
-            "brief": self._brief(cell),
-            "said": self.said(cell),
-        }
-
-    def said(self, cell: Cell) -> str:
-        moved = "" if not cell.moved else f", {self._up if cell.moved > 0 else self._down}"
-        return self._none.get(cell.age) or f"{self._level(cell)}{moved}"
-
-    def _word(self, cell: Cell) -> str:
-        arrow = f" {_arrow(cell)}" if cell.moved else ""
-        return self._none.get(cell.age) or f"{self._level(cell)}{arrow}"
-
-    def _brief(self, cell: Cell) -> str:
-        return f"{self._levels[cell.level][:3]}{_arrow(cell)}" if cell.level else "–"
-
-    def _level(self, cell: Cell) -> str:
-        assert cell.level is not None  # noqa: S101 - `_none` has answered for those without
-        word = self._levels[cell.level]
-        return f"{word} ({self._older})" if cell.age is Age.OLDER else word
-
-
-def _arrow(cell: Cell) -> str:
-    return ("↗" if cell.moved > 0 else "↘") if cell.moved else ""
 
 
 def _unique(label: str, seen: dict[str, int]) -> str:

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from models.vocabulary import Language, TrackStatus
 from ui import i18n, labels
-from ui.blocks.pictures import Picture
 from ui.charts import theme
+from ui.charts.picture import Picture
 from ui.charts.theme import ACCENT, INK
 from ui.i18n import _
 

@@ -16,6 +16,7 @@ from services import (
     changes,
     installation,
     overview,
+    readers,
     seasons,
     units,
 )
@@ -25,8 +26,9 @@ from services.all_units import AllUnits
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading
-from services.overview import Reader, ReadersPart, UnitOverview
+from services.overview import UnitOverview
 from services.pillars import PillarName
+from services.readers import Reader, ReadersPart
 from services.seasons import SeasonSpan
 from services.units import UnitName
 from ui.data.counters import counts
@@ -133,7 +135,7 @@ def _readers_part(
     unit_id: int, season_id: int, reader: Reader, on: date, as_of: Counts
 ) -> ReadersPart:
     with reading() as session:
-        return overview.for_reader(session, unit_id, _season(season_id), reader, on)
+        return readers.part(session, unit_id, _season(season_id), reader, on)
 
 
 @remembered
