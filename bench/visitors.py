@@ -1,0 +1,92 @@
+"""People who come to the pages: who they are, and the cookies of their signed-in browsers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, func, select
+
+from models import Credential, Person, PracticeTrack, RoleAssignment, Unit
+from models.base import now
+from models.vocabulary import Role, UnitLevel
+from services import changes, database, sessions
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A signed-in person. `unit_id` is a unit that they may see."""
+
+    session_id: str
+    cookie: str
+    person_id: int
+    unit_id: int
+
+
+class Database:
+    """The database under a running app, from beside: for sign-in, and for changes."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine: Engine = database.connect(url)
+
+    def overseer(self) -> Visitor:
+        """The leader of the whole municipality: sees all its units."""
+        with Session(self.engine) as session:
+            query = (
+                select(RoleAssignment.person_id)
+                .join(Unit, col(Unit.id) == col(RoleAssignment.unit_id))
+                .where(
+                    RoleAssignment.role == Role.LEADERSHIP, Unit.level == UnitLevel.MUNICIPALITY
+                )
+                .order_by(col(RoleAssignment.id))
+            )
+            person_id = session.exec(query).first() or 0
+        return self.signed_in(person_id, self.busy_units(1)[0])
+
+    def busy_units(self, number: int) -> Sequence[int]:
+        """The units of the first municipality in which most is going on."""
+        with Session(self.engine) as session:
+            root = select(func.min(Unit.id)).where(Unit.level == UnitLevel.MUNICIPALITY)
+            path = f"/{session.exec(root).one()}/"
+            query = (
+                select(PracticeTrack.unit_id)
+                .join(Unit, col(Unit.id) == col(PracticeTrack.unit_id))
+                .where(col(Unit.path).startswith(path))
+                .group_by(col(PracticeTrack.unit_id))
+                .order_by(func.count().desc(), col(PracticeTrack.unit_id))
+                .limit(number)
+            )
+            return session.exec(query).all()
+
+    def crowd(self, number: int) -> list[Visitor]:
+        """So many people who work at units: leaders, resource persons, employees."""
+        with Session(self.engine) as session:
+            every = (
+                select(Person.id, Person.unit_id)
+                .join(Unit, col(Unit.id) == col(Person.unit_id))
+                .where(Unit.level == UnitLevel.UNIT, col(Person.valid_to).is_(None))
+                .order_by(col(Person.id))
+            )
+            people = session.exec(every).all()
+        chosen = people[:: max(1, len(people) // number)][:number]
+        return [self.signed_in(id_ or 0, unit_id or 0) for id_, unit_id in chosen]
+
+    def signed_in(self, person_id: int, unit_id: int) -> Visitor:
+        """A person in a browser with a cookie, as after the sign-in form."""
+        at = now()
+        with self._writing() as session, session.begin():
+            query = select(Credential.epoch).where(Credential.person_id == person_id)
+            opened = sessions.opened(session, person_id, session.exec(query).one(), at)
+            session.flush()
+            code = sessions.handoff(session, opened, at)
+            redeemed = sessions.redeem(session, code, at)
+        secret = redeemed[0] if redeemed else ""
+        return Visitor(opened, f"{sessions.PLAIN_COOKIE}={secret}", person_id, unit_id)
+
+    def changed(self, *areas: str) -> None:
+        """A change in `areas`, as a write of somebody else leaves it."""
+        with self._writing() as session, session.begin():
+            changes.bump(session, *areas)
+
+    def _writing(self) -> Session:
+        return Session(self.engine.execution_options(writes=True))
