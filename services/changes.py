@@ -4,11 +4,14 @@ Every write bumps the areas it touches, in its own transaction; a remembered rea
 counts as an argument. So each process sees each change at once, and nothing is ever cleared.
 """
 
+from typing import Any
+
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from models import ChangeCounter, Table
+from models import Table
+from services.database import built_once
 
 ORGANISATION = "organisation"  # units, people, roles, seasons, rounds, the rubric
 COMMUNITIES = "communities"  # communities, memberships, traces, the year wheel
@@ -17,7 +20,8 @@ UNITS = "units"  # anything that belongs to one unit, seen across units
 Counts = tuple[int, ...]
 
 # Plain columns, not a mapped class: this is asked on every run of every person.
-_COLUMNS = Table.metadata.tables["changecounter"].c
+_TABLE = Table.metadata.tables["changecounter"]
+_COLUMNS = _TABLE.c
 _COUNTS = select(_COLUMNS.area, _COLUMNS.count).where(
     _COLUMNS.area.in_(bindparam("areas", expanding=True))
 )
@@ -42,11 +46,14 @@ def counts(session: Session, *areas: str) -> Counts:
 
 def bump(session: Session, *areas: str) -> None:
     """Move the counters of `areas`. Sorted, so that two changes never wait for each other."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = _bump(session.get_bind().dialect.name)
     for area in sorted(set(areas)):
-        statement = dialect.insert(ChangeCounter).values(area=area, count=1)
-        session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["area"], set_={"count": ChangeCounter.count + 1}
-            )
-        )
+        session.connection().execute(statement, {"moved": area})
+
+
+@built_once
+def _bump(dialect: str) -> Any:
+    made = (postgresql if dialect == "postgresql" else sqlite).insert(_TABLE)
+    return made.values(area=bindparam("moved"), count=1).on_conflict_do_update(
+        index_elements=["area"], set_={"count": _TABLE.c.count + 1}
+    )

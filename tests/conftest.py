@@ -16,6 +16,8 @@ from streamlit.logger import set_log_level
 from models import Table
 from services import database
 from services.settings import Settings, settings
+from ui import data
+from ui.data import personal
 
 set_log_level("ERROR")  # there is no server around Streamlit's caches here, and it says so
 
@@ -162,3 +164,6 @@ def _forget() -> None:
     st.cache_data.clear()
     st.cache_resource.clear()
     settings.cache_clear()
+    for read in [*vars(data).values(), *vars(personal).values()]:
+        if hasattr(read, "cache_clear"):
+            read.cache_clear()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, wait_until
 
 SignIn = Callable[[Page, str], None]
 STATIONEN = "Ungdomsklubben Stationen"
@@ -16,25 +16,36 @@ def open_account_menu(page: Page) -> None:
     page.locator(".st-key-account button").first.click()
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Open a select box, also when the page was still being drawn at the first click."""
+    box, wanted = page.get_by_role("combobox", name=label), page.get_by_role("option", name=option)
+
+    def opened() -> bool:
+        if not wanted.first.is_visible():
+            box.click()
+            page.wait_for_timeout(700)
+        return wanted.first.is_visible()
+
+    settle(page)
+    wait_until(page, opened)
+    wanted.first.click()
+
+
 def open_unit_of(page: Page, name: str) -> str:
     """Choose a unit by its name as one does, and return its number."""
     page.get_by_test_id("stTopNav").get_by_role("link", name="Alle enheder").click()
     expect(page.get_by_role("heading", name="Alle enheder")).to_be_visible()
     page.goto("/unit")
-    page.get_by_role("combobox", name="Enhed").click()
-    page.get_by_role("combobox", name="Enhed").fill("Stationen")
-    page.get_by_role("option", name=name).click()
+    choose(page, "Enhed", name)
     expect(page.get_by_role("heading", name=name)).to_be_visible()
     return page.url.split("unit=")[1].split("&")[0]
 
 
 def write_note(page: Page) -> None:
-    page.get_by_role("combobox", name="Søjle").click()
-    page.get_by_role("option", name="Samarbejde").click()
+    choose(page, "Søjle", "Samarbejde")
     page.get_by_label("Hvad undersøgte vi?").fill(EXAMINED)
     page.get_by_label("Hvad aftalte vi?").fill(AGREED)
-    page.get_by_role("combobox", name="Hvem er ansvarlig?").click()
-    page.get_by_role("option").first.click()
+    choose(page, "Hvem er ansvarlig?", "")
     page.get_by_label("Hvad er fristen?").fill("4. december 2026")
     page.get_by_role("button", name="Gem", exact=True).dblclick()
 
@@ -62,6 +73,7 @@ def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: Sig
 def test_a_refused_note_keeps_what_was_typed(page: Page, sign_in: SignIn) -> None:
     sign_in(page, "ressource")
     page.goto("/dialogue")
+    settle(page)
     typed = "Vi talte om 610190-1234 i går"
     page.get_by_label("Hvad undersøgte vi?").fill(typed)
     page.get_by_label("Dato for dialogen").fill("i morgen")

@@ -7,6 +7,7 @@ Answers are frozen, so they are shared and not copied.
 """
 
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -33,7 +34,9 @@ from services.seasons import SeasonSpan
 from services.units import UnitName
 from ui.data.counters import counts
 
-remembered = st.cache_resource(ttl="12h", max_entries=2000, show_spinner=False)
+# Every question holds the counts it is true for, so an answer never grows old; and a look-up
+# costs a hundredth of one in Streamlit's cache, which writes each argument out to hash it.
+remembered = lru_cache(maxsize=2000)
 
 
 def viewer(person_id: int) -> Viewer | None:

@@ -1,0 +1,31 @@
+import pytest
+from pydantic import ValidationError
+
+from services.settings import DEVELOPMENT_SECRET, Settings
+
+SECRET = "a secret that nobody else has, long enough"
+
+
+def test_development_needs_nothing() -> None:
+    assert Settings().production is False
+
+
+def test_production_takes_a_secret_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLF_ENV", "production")
+    monkeypatch.setenv("SLF_SECRET", SECRET)
+
+    assert Settings().production is True
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"SLF_SECRET": DEVELOPMENT_SECRET}, {"SLF_SECRET": SECRET, "SLF_TODAY": "2026-11-22"}],
+)
+def test_production_refuses_what_is_for_development(
+    monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str]
+) -> None:
+    for name, value in ({"SLF_ENV": "production"} | wrong).items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(ValidationError):
+        Settings()
