@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -83,6 +83,11 @@ def ngettext(one: str, many: str, n: int) -> str:
     return catalogue(language()).ngettext(one, many, n)
 
 
+@lru_cache(maxsize=10_000)
+def _in_words(when: date, pattern: str, locale: str) -> str:
+    return format_date(when, pattern, locale=locale)
+
+
 def _asked_for() -> Language:
     chosen = st.session_state.get(LANGUAGE)
     return Language(chosen) if chosen in set(Language) else browser_language()
@@ -91,7 +96,7 @@ def _asked_for() -> Language:
 def day(when: date) -> str:
     """A day in words: "22. november 2026"."""
     pattern = "d. MMMM y" if language() is Language.DANISH else "d MMMM y"
-    return format_date(when, pattern, locale=BABEL[language()])
+    return _in_words(when, pattern, BABEL[language()])
 
 
 def short_day(when: date) -> str:
@@ -101,7 +106,7 @@ def short_day(when: date) -> str:
 
 def month(when: date) -> str:
     """A month in words: "november 2026"."""
-    return format_date(when, "MMMM y", locale=BABEL[language()])
+    return _in_words(when, "MMMM y", BABEL[language()])
 
 
 def moment(when: datetime) -> str:

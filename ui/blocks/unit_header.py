@@ -1,5 +1,7 @@
 """Which unit and which season a page is about, and the unit's name on top of it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from services import seasons, units
@@ -7,8 +9,10 @@ from services.access import Action, Viewer
 from services.calendar import today
 from services.overview import UnitOverview
 from services.seasons import SeasonSpan
+from services.units import UnitName
 from ui import address, data, i18n, labels
 from ui.blocks import figures
+from ui.data.once import once
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_written
@@ -65,7 +69,7 @@ def _first(viewer: Viewer) -> int:
 
 
 def _choose_unit(viewer: Viewer, unit_id: int) -> None:
-    words = {unit.id: f"{unit.name} · {unit.department}" for unit in data.unit_names(viewer)}
+    words = _words(data.unit_names(viewer))
     options = list(words)
     st.selectbox(
         _("Unit"),
@@ -76,6 +80,11 @@ def _choose_unit(viewer: Viewer, unit_id: int) -> None:
         on_change=address.keep,
         args=(UNIT, f"choose_unit_{unit_id}"),
     )
+
+
+@once
+def _words(names: Sequence[UnitName]) -> dict[int, str]:
+    return {unit.id: f"{unit.name} · {unit.department}" for unit in names}
 
 
 def _choose_season(season: SeasonSpan) -> None:
