@@ -8,12 +8,10 @@ from models.vocabulary import (
     Confidence,
     EventKind,
     EvidenceKind,
-    FollowUpStatus,
     Level,
     Purpose,
     Role,
     Template,
-    TraceKind,
     TrackStatus,
     UnitKind,
 )
@@ -73,17 +71,6 @@ EVIDENCE_KINDS: Mapping[EvidenceKind, str] = {
     EvidenceKind.SURVEY: N_("survey or pulse"),
     EvidenceKind.OTHER: N_("other"),
 }
-TRACE_KINDS: Mapping[TraceKind, str] = {
-    TraceKind.WORKSHOP: N_("workshop"),
-    TraceKind.MEETING: N_("meeting between workshops"),
-    TraceKind.TEAMS_POST: N_("posts in Teams"),
-    TraceKind.IDEA: N_("idea shared"),
-    TraceKind.QUESTION: N_("question asked"),
-    TraceKind.ANSWER: N_("question answered"),
-    TraceKind.PRACTICE_VISIT: N_("practice visit"),
-    TraceKind.MATERIAL: N_("material shared"),
-    TraceKind.TRIED: N_("idea from others tried"),
-}
 TRACK_STATUSES: Mapping[TrackStatus, str] = {
     TrackStatus.DRAFT: N_("draft"),
     TrackStatus.ACTIVE: N_("active"),
@@ -106,12 +93,6 @@ TEMPLATES: Mapping[Template, str] = {
     Template.GOALS: N_("Goals and possibilities"),
     Template.PRACTICE_VISIT: N_("Practice visit"),
     Template.ASSESSMENT: N_("Assessment dialogue"),
-}
-FOLLOW_UP_STATUSES: Mapping[FollowUpStatus, str] = {
-    FollowUpStatus.OPEN: N_("open"),
-    FollowUpStatus.IN_PROGRESS: N_("in progress"),
-    FollowUpStatus.DONE: N_("completed"),
-    FollowUpStatus.DROPPED: N_("dropped"),
 }
 EVENT_KINDS: Mapping[EventKind, str] = {
     EventKind.WORKSHOP: N_("Workshop"),

@@ -62,4 +62,6 @@ def test_parse_reads_what_babel_writes(day: date, pattern: str) -> None:
 
 @given(st.text())
 def test_parse_takes_any_text(text: str) -> None:
-    parse(text)
+    found = parse(text)
+
+    assert found is None or type(found) is date

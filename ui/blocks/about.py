@@ -32,12 +32,14 @@ PRIVACY = (
     ),
     N_(
         "**Who sees it:** those whose role gives them access to your unit. What a dialogue says "
-        "is for those who took part. Nobody is measured: there are no figures about one person's "
-        "activity, and no figures for groups under five."
+        "is for those who took part; what was agreed also for whoever answers for it and for the "
+        "unit's leader. Nobody is measured: figures count what happens in a unit, and no shares "
+        "of persons are shown."
     ),
     N_(
-        "**What is logged:** when you sign in and out, what you change, and when access is "
-        "denied. The log holds no texts. It is used for security and for rights requests only."
+        "**What is logged:** when you sign in and out, what you change, which dialogue notes "
+        "you open, and when access is denied. The log holds no texts. It is used for security "
+        "and for rights requests only."
     ),
     N_(
         "**Cookies:** one cookie keeps you signed in. It goes when you sign out, and after a "
