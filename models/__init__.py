@@ -4,16 +4,18 @@ from models.assessment import (
     Assessment,
     AssessmentRound,
     Evidence,
-    Pillar,
-    RubricLevel,
-    RubricVersion,
+    RecognisedSign,
+    Retrospective,
 )
+from models.attention import Flag, Threshold
 from models.base import Table
 from models.community import Community, Membership, Trace, TraceUnit
 from models.dialogue import Dialogue, DialogueParticipant, FollowUp
 from models.organisation import Person, RoleAssignment, Unit, UnitFollow, UnitLeader
 from models.practice_track import PracticeTrack, TrialAction
+from models.pulse import PulseCount, PulseOver, PulsePlace, PulseTaken
 from models.record import AccessEvent, AuditEvent, ChangeCounter, Installation
+from models.rubric import CommonSign, LocalSign, Offer, Pillar, RubricLevel, RubricVersion
 from models.season import ClosedWeek, Season, YearWheelEvent
 from models.sign_in import Credential, OneTimeCode, SignInSession, SignInThrottle
 
@@ -24,18 +26,28 @@ __all__ = [
     "AuditEvent",
     "ChangeCounter",
     "ClosedWeek",
+    "CommonSign",
     "Community",
     "Credential",
     "Dialogue",
     "DialogueParticipant",
     "Evidence",
+    "Flag",
     "FollowUp",
     "Installation",
+    "LocalSign",
     "Membership",
+    "Offer",
     "OneTimeCode",
     "Person",
     "Pillar",
     "PracticeTrack",
+    "PulseCount",
+    "PulseOver",
+    "PulsePlace",
+    "PulseTaken",
+    "RecognisedSign",
+    "Retrospective",
     "RoleAssignment",
     "RubricLevel",
     "RubricVersion",
@@ -43,6 +55,7 @@ __all__ = [
     "SignInSession",
     "SignInThrottle",
     "Table",
+    "Threshold",
     "Trace",
     "TraceUnit",
     "TrialAction",

@@ -74,6 +74,12 @@ class AssessmentStatus(StrEnum):
     SHARED = "shared"
 
 
+class SignStatus(StrEnum):
+    PROPOSED = "proposed"
+    IN_USE = "in_use"
+    RETIRED = "retired"
+
+
 class ChangeReason(StrEnum):
     """Why a level differs from the round before."""
 
@@ -98,6 +104,24 @@ class Confidence(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+class FlagState(StrEnum):
+    """What people have done about a flag. It closes itself when its condition is gone."""
+
+    NEW = "new"
+    SEEN = "seen"
+    IN_DIALOGUE = "in_dialogue"
+    CLOSED = "closed"
+
+
+class Assent(IntEnum):
+    """How far one agrees with a statement of the learning pulse."""
+
+    DISAGREE = 1
+    RATHER_DISAGREE = 2
+    RATHER_AGREE = 3
+    AGREE = 4
 
 
 class CommunityStatus(StrEnum):

@@ -1,61 +1,15 @@
-"""Who may see and do what. One table says it; nothing is allowed that it does not name."""
+"""Who may see and do what: `rights.MAY` says it, and nothing is allowed that it does not name."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlmodel import Session, col, or_, select
 
 from models import Assessment, Person, RoleAssignment, Unit
 from models.vocabulary import Language, Role, UnitLevel
 from services.errors import NotAllowed, NotFound
-
-
-class Action(StrEnum):
-    """What can be done at a unit, or, for the last, in the organisation."""
-
-    SEE_UNIT = "see_unit"
-    RECORD_DIALOGUE = "record_dialogue"
-    SEE_DIALOGUES_HELD = "see_dialogues_held"
-    SEE_AGREEMENTS = "see_agreements"
-    ADMINISTER = "administer"
-
-
-class Reach(StrEnum):
-    """How far from the unit of a role its right goes."""
-
-    BRANCH = "branch"
-    DEPARTMENT = "department"
-    AREA = "area"
-    PARTNER = "partner"
-
-
-# The authorisation matrix: who is not in a row may not. A person with several roles has the
-# rights of them all. Everybody who works at a unit is an employee there.
-MAY: Mapping[Action, Mapping[Role, Reach]] = {
-    Action.SEE_UNIT: {
-        Role.EMPLOYEE: Reach.DEPARTMENT,
-        Role.CONTACT_PERSON: Reach.DEPARTMENT,
-        Role.RESOURCE_PERSON: Reach.DEPARTMENT,
-        Role.DEPARTMENT_LEADER: Reach.AREA,
-        Role.AREA_LEADER: Reach.BRANCH,
-        Role.LEADERSHIP: Reach.BRANCH,
-        Role.CONSULTANT: Reach.PARTNER,
-    },
-    Action.RECORD_DIALOGUE: {
-        Role.EMPLOYEE: Reach.BRANCH,
-        Role.CONTACT_PERSON: Reach.BRANCH,
-        Role.RESOURCE_PERSON: Reach.BRANCH,
-        Role.DEPARTMENT_LEADER: Reach.BRANCH,
-        Role.AREA_LEADER: Reach.BRANCH,
-        Role.LEADERSHIP: Reach.BRANCH,
-        Role.CONSULTANT: Reach.PARTNER,
-    },
-    Action.SEE_DIALOGUES_HELD: {Role.DEPARTMENT_LEADER: Reach.BRANCH},
-    Action.SEE_AGREEMENTS: {Role.DEPARTMENT_LEADER: Reach.BRANCH},
-    Action.ADMINISTER: {Role.ADMINISTRATOR: Reach.BRANCH},
-}
+from services.rights import MAY, Action, Reach
 
 
 @dataclass(frozen=True)
@@ -93,6 +47,16 @@ def ensure_administers(viewer: Viewer) -> None:
     """
     if Role.ADMINISTRATOR not in viewer.roles:
         raise NotAllowed("administration", "")
+
+
+def ensure_steers(viewer: Viewer) -> None:
+    """Go on only for those who set the rounds and the thresholds, which hold for everybody.
+
+    Raises:
+        NotAllowed: the viewer is none of them.
+    """
+    if not viewer.roles & MAY[Action.STEER].keys():
+        raise NotAllowed("steering", "")
 
 
 def viewer_of(session: Session, person_id: int, today: date) -> Viewer | None:

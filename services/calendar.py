@@ -1,7 +1,7 @@
 """Days and weeks as the organisation counts them: Copenhagen time, ISO weeks, closed weeks."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from services.settings import settings
@@ -12,6 +12,16 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 def today() -> date:
     """The day it is in Copenhagen, or the day that a demonstration or a test has set."""
     return settings().today or datetime.now(COPENHAGEN).date()
+
+
+def noon(day: date) -> datetime:
+    """The middle of a day in Copenhagen, for what is known by its day alone."""
+    return datetime.combine(day, time(12), COPENHAGEN).astimezone(UTC)
+
+
+def midnight(day: date) -> datetime:
+    """The moment a day begins in Copenhagen."""
+    return datetime.combine(day, time(), COPENHAGEN).astimezone(UTC)
 
 
 def monday(day: date) -> date:

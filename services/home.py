@@ -10,7 +10,6 @@ from sqlmodel import Session, col, func, or_, select
 
 from models import (
     Assessment,
-    AssessmentRound,
     Dialogue,
     DialogueParticipant,
     FollowUp,
@@ -18,25 +17,18 @@ from models import (
     UnitFollow,
     YearWheelEvent,
 )
-from models.vocabulary import AssessmentStatus, EventKind, EventStatus, Role, RoundStatus
-from services import follow_ups
+from models.vocabulary import AssessmentStatus, EventKind, EventStatus
+from services import follow_ups, pulse
 from services.access import Action, Viewer
+from services.assessing import reminders
+from services.assessing.reminders import Owing, Unfinished
 from services.database import select_wide
 from services.follow_ups import STILL_OPEN, Agreement
+from services.pulse import Asked
 from services.units import danish
 
 EVENTS = 5  # whoever leads many departments has a meeting in one of them every day
 SOON = timedelta(days=14)
-LEADS = {Role.DEPARTMENT_LEADER, Role.AREA_LEADER, Role.LEADERSHIP}
-
-
-@dataclass(frozen=True)
-class Owing:
-    """Units that have not yet shared an assessment in the open round, by name."""
-
-    round_name: str
-    closes_on: date
-    units: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -62,63 +54,49 @@ class Followed:
 
 @dataclass(frozen=True)
 class Home:
-    """All that stands on the home page of one person. `present` counts dialogues this month."""
+    """All that stands on the home page of one person. `present` counts dialogues this month.
+
+    `pulse` is there until it is answered.
+    """
 
     agreements: tuple[Agreement, ...]
     owing: Owing | None
     events: tuple[Event, ...]
     followed: tuple[Followed, ...]
     present: int
+    pulse: Asked | None = None
+    unfinished: tuple[Unfinished, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.agreements or self.owing or self.events or self.followed or self.present)
+        return not (
+            self.agreements
+            or self.owing
+            or self.pulse
+            or self.unfinished
+            or self.events
+            or self.followed
+            or self.present
+        )
 
 
 def of(session: Session, by: Viewer, today: date) -> Home:
     """What the viewer has to do now. As many queries for many rows as for none."""
     return Home(
         agreements=follow_ups.due_for(session, by.person_id, today + SOON),
-        owing=_owing(session, by, today),
+        owing=reminders.owing(session, by, _own(by), today),
         events=_events(session, by, today),
         followed=_followed(session, by),
         present=_present(session, by, today),
+        pulse=_pulse(session, by, today),
+        unfinished=reminders.unfinished(session, by, today),
     )
 
 
-def _owing(session: Session, by: Viewer, today: date) -> Owing | None:
-    if not by.roles & {*LEADS, Role.RESOURCE_PERSON}:
-        return None
-    wanted: tuple[Any, ...] = (AssessmentRound.name, AssessmentRound.closes_on, Unit.id, Unit.name)
-    every_unit = col(Unit.id).in_(_own(by))  # each of them, in each open round
-    query = (
-        select(*wanted)
-        .select_from(Unit)
-        .join(AssessmentRound, every_unit)
-        .where(
-            AssessmentRound.status == RoundStatus.OPEN,
-            col(AssessmentRound.closes_on) >= today,
-            col(Unit.valid_from) <= today,
-            or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= today),
-            ~_has_shared(),
-        )
-    )
-    rows = session.exec(query.order_by(col(AssessmentRound.closes_on))).all()
-    units = [(id_, unit) for name, _, id_, unit in rows if name == rows[0][0]]
-    by_name = tuple(sorted(units, key=lambda unit: danish(unit[1])))
-    return Owing(rows[0][0], rows[0][1], by_name) if rows else None
-
-
-def _has_shared() -> Any:
-    return (
-        select(Assessment.id)
-        .where(
-            Assessment.unit_id == Unit.id,
-            Assessment.round_id == AssessmentRound.id,
-            Assessment.status == AssessmentStatus.SHARED,
-        )
-        .exists()
-    )
+def _pulse(session: Session, by: Viewer, today: date) -> Asked | None:
+    """The pulse, until it is answered."""
+    asked = pulse.may_answer(session, by, today)
+    return asked if asked and not asked.taken else None
 
 
 def _events(session: Session, by: Viewer, today: date) -> tuple[Event, ...]:

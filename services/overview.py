@@ -9,12 +9,14 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, func, select
 
 from models import Dialogue, FollowUp
-from services import assessments, between, pillars, practice_tracks, seasons, units
-from services.assessments import Standing
+from services import between, practice_tracks, seasons, units
 from services.between import Between
 from services.database import built_once
 from services.follow_ups import STILL_OPEN
 from services.practice_tracks import Tracks
+from services.progress import standings
+from services.progress.standings import Standing
+from services.rubric import pillars
 from services.seasons import SeasonSpan
 from services.units import UnitHeader
 
@@ -61,7 +63,7 @@ def of_unit(session: Session, unit_id: int, season: SeasonSpan, today: date) -> 
         header=units.header(session, unit_id),
         season=season,
         as_of=as_of,
-        standings=assessments.standings(session, unit_id, codes, as_of),
+        standings=standings.of_unit(session, unit_id, codes, as_of),
         between=between.of_unit(session, unit_id, season, workshops, closed, as_of),
         tracks=practice_tracks.of_unit(session, unit_id, season, workshops, as_of),
         dialogues=_dialogues_by_pillar(session, unit_id, season),

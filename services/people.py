@@ -8,9 +8,10 @@ from sqlmodel import Session, col, func, select
 
 from models import Credential, Person, RoleAssignment, SignInSession, Unit
 from models.vocabulary import Language, Role
-from services import access, audit, changes, sessions, sign_in_codes
+from services import access, audit, changes
 from services.access import Viewer
 from services.errors import N_, Invalid, NotFound
+from services.signing_in import sessions, sign_in_codes
 
 PAGE = 20
 LONGEST = 200  # of a search

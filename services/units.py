@@ -99,6 +99,12 @@ def follow(session: Session, unit_id: int, *, by: Viewer, on: bool) -> None:
     changes.bump(session, changes.person(by.person_id))
 
 
+def hold(session: Session, unit_id: int) -> None:
+    """Hold a unit until this change ends: two that count first could not both go on."""
+    # Not so hard that others could not meanwhile record something that belongs to it.
+    session.get(Unit, unit_id, with_for_update={"key_share": True})
+
+
 def danish(name: str) -> str:
     """A key that sorts as the Danish alphabet does: æ, ø, å last."""
     return name.casefold().translate(_LAST_LETTERS)

@@ -1,12 +1,13 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic import command
 from sqlalchemy import Engine, inspect, text
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
-from models import Table
+from models import Assessment, CommonSign, Table
 from services import database, migrations
 from tests.conftest import POSTGRESQL
 
@@ -64,7 +65,7 @@ def test_a_second_upgrade_changes_nothing(bare: Engine) -> None:
     migrations.upgrade()
 
     with Session(bare) as session:
-        assert (migrations.level(session), before) == (before, "0001")
+        assert (migrations.level(session), before) == (before, "0002")
 
 
 def test_is_current_only_at_the_newest_level(bare: Engine) -> None:
@@ -83,3 +84,37 @@ def test_upgrade_keeps_the_checks_of_foreign_keys_on(bare: Engine) -> None:
     if bare.dialect.name == "sqlite":
         with bare.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+ROWS = """
+INSERT INTO pillar VALUES ('P1', 1, 'a', 'a', 'a', 'a'), ('P2', 2, 'b', 'b', 'b', 'b'),
+ ('P3', 3, 'c', 'c', 'c', 'c'), ('P4', 4, 'd', 'd', 'd', 'd'), ('P5', 5, 'e', 'e', 'e', 'e');
+INSERT INTO rubricversion (id, number, valid_from, author, status)
+ VALUES (7, 1, '2024-05-01', 'os', 'in_force');
+INSERT INTO unit (id, path, level, kind, name, valid_from)
+ VALUES (1, '/1/', 'unit', 'youth_club', 'Stationen', '2020-01-01');
+INSERT INTO assessmentround (id, name, opens_on, closes_on, status)
+ VALUES (1, 'Juni', '2026-05-11', '2026-06-14', 'closed');
+INSERT INTO assessment (id, unit_id, round_id, pillar, rubric_version_id, level, status,
+ dialogue_on, skipped_reason, perspectives, reason, next_step, version)
+ VALUES (1, 1, 1, 'P1', 7, 2, 'shared', '2026-06-03', '', 1, '', '', 1),
+ (2, 1, 1, 'P2', 7, NULL, 'draft', '2026-06-03', '', 1, '', '', 1)"""
+
+
+def test_the_second_step_dates_what_was_shared_and_gives_the_first_rubric_its_signs(
+    bare: Engine,
+) -> None:
+    command.upgrade(migrations.config(), "0001")
+    with bare.begin() as connection:
+        for statement in ROWS.split(";"):
+            connection.execute(text(statement))
+
+    migrations.upgrade()
+
+    with Session(bare) as session:
+        moments = session.exec(select(Assessment.shared_at).order_by(col(Assessment.id))).all()
+        signs = session.exec(
+            select(CommonSign.version_id, func.count()).group_by(col(CommonSign.version_id))
+        ).all()
+    assert moments == [datetime(2026, 6, 3, 12, tzinfo=UTC), None]
+    assert list(signs) == [(7, 5 * 4 * 2)]

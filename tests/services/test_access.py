@@ -44,6 +44,38 @@ MATRIX = [
 ]
 
 
+# Of those who reach a unit at all: what more they may there, in the branch of their role.
+# Whoever is not in a row may none of it.
+MORE: dict[Role, set[Action]] = {
+    Role.EMPLOYEE: {Action.ASSESS, Action.SEE_ATTENTION},
+    Role.CONTACT_PERSON: {Action.ASSESS, Action.SEE_ATTENTION},
+    Role.RESOURCE_PERSON: {
+        Action.ASSESS,
+        Action.SHARE_ASSESSMENT,
+        Action.SEE_ATTENTION,
+        Action.SETTLE_ATTENTION,
+    },
+    Role.DEPARTMENT_LEADER: {
+        Action.ASSESS,
+        Action.SHARE_ASSESSMENT,
+        Action.SEE_ATTENTION,
+        Action.SETTLE_ATTENTION,
+        Action.LEAD,
+    },
+    Role.AREA_LEADER: {Action.SEE_ATTENTION, Action.SETTLE_ATTENTION, Action.STEER},
+    Role.LEADERSHIP: {Action.SEE_ATTENTION, Action.SETTLE_ATTENTION, Action.STEER},
+    Role.CONSULTANT: set(),
+    Role.ADMINISTRATOR: {Action.STEER, Action.ADMINISTER},
+    Role.DPO: set(),
+}
+BRANCH = {
+    "Stationen": HERE,
+    "Engdraget": DEPARTMENT,
+    "Nord": AREA,
+    "Aarhus": ALL,
+}
+
+
 @pytest.fixture
 def places(session: Session) -> dict[str, Unit]:
     top = make_unit(session, name="Aarhus", level=UnitLevel.MUNICIPALITY)
@@ -78,8 +110,33 @@ def test_a_role_reaches_exactly_its_units(
         Action.RECORD_DIALOGUE: records,
         Action.SEE_DIALOGUES_HELD: held,
         Action.SEE_AGREEMENTS: agreements,
-        Action.ADMINISTER: ALL if role is Role.ADMINISTRATOR else NONE,
+        Action.SEE_PULSE: sees,
+    } | {
+        action: BRANCH[at] if action in MORE[role] else NONE
+        for action in set(Action)
+        - {
+            Action.SEE_UNIT,
+            Action.RECORD_DIALOGUE,
+            Action.SEE_DIALOGUES_HELD,
+            Action.SEE_AGREEMENTS,
+            Action.SEE_PULSE,
+        }
     }
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_those_who_steer_set_rounds_and_thresholds(
+    session: Session, places: dict[str, Unit], role: Role
+) -> None:
+    person = make_person(session)
+    make_role(session, person, role, places["Nord"])
+    viewer = viewer_of(session, person)
+
+    if role in {Role.AREA_LEADER, Role.LEADERSHIP, Role.ADMINISTRATOR}:
+        access.ensure_steers(viewer)
+    else:
+        with pytest.raises(NotAllowed):
+            access.ensure_steers(viewer)
 
 
 def test_whoever_works_at_a_unit_is_an_employee_there(

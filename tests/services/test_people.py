@@ -7,10 +7,11 @@ from sqlmodel import Session, col, select
 
 from models import AuditEvent, Credential, Person
 from models.vocabulary import Language, Role
-from services import changes, people, sessions
+from services import changes, people
 from services.access import Viewer
 from services.errors import Invalid, NotAllowed, NotFound
 from services.people import Found
+from services.signing_in import sessions
 from tests.factories import (
     id_of,
     make_credential,

@@ -1,6 +1,6 @@
 import pytest
 
-from services import passwords
+from services.signing_in import passwords
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from sqlmodel import Session
 
-from services import pillars
+from services.rubric import pillars
 from tests.factories import make_pillars
 
 

@@ -5,8 +5,8 @@ import pytest
 from sqlmodel import select
 
 from models import SignInThrottle
-from services import throttle
 from services.database import transaction
+from services.signing_in import throttle
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

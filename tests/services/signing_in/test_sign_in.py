@@ -14,12 +14,12 @@ from models import (
     Unit,
 )
 from models.vocabulary import Role, UnitLevel
-from services import passwords, sessions, sign_in, sign_in_codes
-from services.accounts import Locked, Refused
 from services.database import reading, transaction
 from services.errors import Invalid
 from services.settings import settings
-from services.sign_in import FirstDraft, PasswordDraft
+from services.signing_in import passwords, sessions, sign_in, sign_in_codes
+from services.signing_in.accounts import Locked, Refused
+from services.signing_in.sign_in import FirstDraft, PasswordDraft
 from tests.factories import id_of, make_credential, make_person, make_unit, viewer_of
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from models import AccessEvent, Credential, SignInSession
-from services import sessions
-from services.sessions import SignedIn, SignedOut
+from services.signing_in import sessions
+from services.signing_in.sessions import SignedIn, SignedOut
 from tests.factories import id_of, make_credential, make_person
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

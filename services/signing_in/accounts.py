@@ -7,10 +7,11 @@ from sqlmodel import Session, col, or_, select
 
 from models import Credential, Person
 from models.vocabulary import Outcome
-from services import audit, installation, passwords, sessions, throttle
+from services import audit, installation
 from services.calendar import today as day_of_today
 from services.database import transaction
 from services.errors import N_, DomainError
+from services.signing_in import passwords, sessions, throttle
 
 
 class Refused(DomainError):

@@ -12,11 +12,12 @@ from sqlmodel import Session, col, select
 from models import Credential, Person, RoleAssignment, Unit
 from models.base import now as this_moment
 from models.vocabulary import Outcome, Role, UnitLevel
-from services import accounts, audit, changes, passwords, sessions, sign_in_codes, throttle
+from services import audit, changes
 from services.access import Viewer
-from services.accounts import Refused
 from services.database import reading, transaction
 from services.errors import N_, Invalid
+from services.signing_in import accounts, passwords, sessions, sign_in_codes, throttle
+from services.signing_in.accounts import Refused
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,16 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from models import Evidence
+from models import Evidence, RecognisedSign
 from models.vocabulary import AssessmentStatus, ChangeReason, Confidence, EvidenceKind, Level
-from services import assessments
-from services.assessments import Age, Example, Step
+from services.progress import standings
+from services.progress.standings import Age
+from services.progress.steps import Example, Step
 from tests.factories import (
     TODAY,
     id_of,
     make_assessment,
+    make_local_sign,
     make_round,
     make_rubric,
     make_unit,
@@ -24,11 +26,11 @@ VOICES, SEEN = EvidenceKind.YOUNG_VOICES, EvidenceKind.OBSERVATION
     [(0, Age.FRESH), (200, Age.FRESH), (201, Age.OLDER), (365, Age.OLDER), (366, Age.EXPIRED)],
 )
 def test_age_turns_older_after_200_days_and_expires_after_365(days: int, expected: Age) -> None:
-    assert assessments.age(TODAY - timedelta(days=days), TODAY) is expected
+    assert standings.age(TODAY - timedelta(days=days), TODAY) is expected
 
 
 def test_age_of_nothing_is_never() -> None:
-    assert assessments.age(None, TODAY) is Age.NEVER
+    assert standings.age(None, TODAY) is Age.NEVER
 
 
 def test_standings_tell_level_change_and_what_it_rests_on(session: Session) -> None:
@@ -52,7 +54,7 @@ def test_standings_tell_level_change_and_what_it_rests_on(session: Session) -> N
     session.add(Evidence(assessment_id=id_of(lower), kind=SEEN, text="Vi så det i marts"))
     make_assessment(session, other, december, level=4, rubric_version_id=rubric)
 
-    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+    [standing] = standings.of_unit(session, id_of(unit), ["P1"], TODAY)
 
     assert standing.current == Step(
         round_name="December 2026",
@@ -84,7 +86,7 @@ def test_standings_leave_out_what_is_not_shared_superseded_or_later(session: Ses
     tomorrow = TODAY + timedelta(days=1)
     make_assessment(session, unit, rounds[3], rubric_version_id=rubric, dialogue_on=tomorrow)
 
-    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+    [standing] = standings.of_unit(session, id_of(unit), ["P1"], TODAY)
 
     assert [step.level for step in standing.history] == [Level.BEGINNING]
 
@@ -99,7 +101,7 @@ def test_a_skipped_pillar_keeps_the_level_of_the_round_before(session: Session) 
         session, unit, autumn, level=None, skipped_reason="Ikke drøftet", rubric_version_id=rubric
     )
 
-    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+    [standing] = standings.of_unit(session, id_of(unit), ["P1"], TODAY)
 
     assert standing.current == standing.history[1]
     assert (standing.moved, standing.previous) == (None, None)
@@ -109,13 +111,48 @@ def test_an_assessment_older_than_a_year_is_no_current_one(session: Session) -> 
     unit = make_unit(session)
     make_assessment(session, unit, make_round(session, closes_on=date(2025, 6, 12)))
 
-    [standing] = assessments.standings(session, id_of(unit), ["P1"], TODAY)
+    [standing] = standings.of_unit(session, id_of(unit), ["P1"], TODAY)
 
     assert (standing.age, standing.current, standing.moved) == (Age.EXPIRED, None, None)
     assert standing.latest is not None
 
 
 def test_a_pillar_that_was_never_assessed_stands_nowhere(session: Session) -> None:
-    [standing] = assessments.standings(session, id_of(make_unit(session)), ["P5"], TODAY)
+    [standing] = standings.of_unit(session, id_of(make_unit(session)), ["P5"], TODAY)
 
-    assert standing == assessments.Standing("P5", (), Age.NEVER)
+    assert standing == standings.Standing("P5", (), Age.NEVER)
+
+
+def test_a_step_says_what_was_corrected_and_how_sure_the_unit_is(session: Session) -> None:
+    unit, round_ = make_unit(session), make_round(session)
+    values = {"perspectives": 2, "version": 3, "correction_note": "Vi trykkede forkert"}
+    assessment = make_assessment(session, unit, round_, **values)
+    sign = make_local_sign(session, unit)
+    session.add(RecognisedSign(assessment_id=id_of(assessment), local_sign_id=id_of(sign)))
+
+    def step() -> Step | None:
+        return standings.of_unit(session, id_of(unit), ["P1"], TODAY)[0].current
+
+    signed = step()
+    assessment.confidence_lowered = Confidence.LOW
+    lowered = step()
+
+    assert signed is not None
+    assert lowered is not None
+    assert (signed.version, signed.correction_note) == (3, "Vi trykkede forkert")
+    assert (signed.confidence, lowered.confidence) == (Confidence.MEDIUM, Confidence.LOW)
+
+
+def test_before_a_round_is_the_last_level_of_an_earlier_one(session: Session) -> None:
+    unit, rubric = make_unit(session), id_of(make_rubric(session))
+    days = [date(2026, 1, 30), date(2026, 6, 12), date(2026, 11, 20)]
+    for day, level in zip(days, (1, None, 4), strict=True):
+        round_ = make_round(session, closes_on=day)
+        make_assessment(session, unit, round_, level=level, rubric_version_id=rubric)
+
+    [standing] = standings.of_unit(session, id_of(unit), ["P1"], TODAY)
+
+    before = standing.before(date(2026, 11, 20))
+    assert before is not None
+    assert before.level is Level.BEGINNING
+    assert standing.before(date(2026, 1, 30)) is None

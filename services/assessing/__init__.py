@@ -1,0 +1,1 @@
+"""How units assess themselves: the rounds, and the status dialogue field by field."""

@@ -1,0 +1,1 @@
+"""The rubric: the pillars, what their levels say, the common signs, and its versions."""

@@ -1,0 +1,1 @@
+"""Signing in: passwords and codes, attempts that are held back, sessions that end."""

@@ -1,0 +1,1 @@
+"""Local signs: what a pillar looks like where one works, and what units lend each other."""
