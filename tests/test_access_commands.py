@@ -7,19 +7,29 @@ import pytest
 from sqlmodel import Session
 
 from models import Dialogue, FollowUp, Person, Unit
-from models.vocabulary import Role, UnitLevel
+from models.vocabulary import AssessmentStatus, Role, UnitLevel
 from services import dialogues, follow_ups
 from services.access import Viewer
+from services.assessing import evidence, retrospect, sharing, writing
+from services.assessing.evidence import Tick
+from services.assessing.papers import Place
+from services.assessing.retrospect import Retrospect
+from services.assessing.writing import Change, Field
 from services.dialogues import DialogueDraft
 from services.errors import NotFound
 from tests.factories import (
     TODAY,
     id_of,
+    make_assessment,
     make_dialogue,
     make_follow_up,
+    make_local_sign,
+    make_open_round,
     make_participant,
     make_person,
     make_role,
+    make_rubric,
+    make_season,
     make_unit,
     viewer_of,
 )
@@ -82,6 +92,45 @@ MATRIX: dict[str, dict[str, bool]] = {
         "administrator": False,
         "dpo": False,
     },
+    "draft": {
+        "nobody": False,
+        "employee of the unit": True,
+        "employee next door": False,
+        "contact person": True,
+        "resource person": True,
+        "department leader": True,
+        "area leader": False,
+        "leadership": False,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
+    "share": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": True,
+        "department leader": True,
+        "area leader": False,
+        "leadership": False,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
+    "correct": {
+        "nobody": False,
+        "employee of the unit": True,
+        "employee next door": False,
+        "contact person": True,
+        "resource person": True,
+        "department leader": True,
+        "area leader": False,
+        "leadership": False,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
 }
 
 
@@ -135,10 +184,71 @@ def drop(session: Session, house: House, by: Viewer) -> None:
     follow_ups.drop(session, id_of(house.agreement), "Det passede ikke.", by=by)
 
 
+def draft(session: Session, house: House, by: Viewer) -> None:
+    make_rubric(session)
+    change = Change(Field.REASON, "P1", "Vi så det.", "")
+    writing.write(session, place(session, house), change, by=by, today=TODAY)
+
+
+def tick(session: Session, house: House, by: Viewer) -> None:
+    make_rubric(session)
+    sign = Tick("P1", local_id=id_of(make_local_sign(session, house.unit)))
+    evidence.recognise(session, place(session, house), sign, by=by, today=TODAY)
+
+
+def discuss(session: Session, house: House, by: Viewer) -> None:
+    where = assessed(session, house, AssessmentStatus.DRAFT)
+    sharing.discuss(session, where, by=by, today=TODAY)
+
+
+def look_back(session: Session, house: House, by: Viewer) -> None:
+    said = Retrospect(id_of(house.unit), id_of(make_season(session)), "P1", 2)
+    retrospect.say(session, said, by=by, today=TODAY)
+
+
+def share(session: Session, house: House, by: Viewer) -> None:
+    where = assessed(session, house, AssessmentStatus.DISCUSSED)
+    sharing.share(session, where, by=by, today=TODAY)
+
+
+def correct(session: Session, house: House, by: Viewer) -> None:
+    where = assessed(session, house, AssessmentStatus.SHARED)
+    sharing.correct(session, where, "P1", by=by, today=TODAY)
+
+
+def withdraw(session: Session, house: House, by: Viewer) -> None:
+    where = assessed(session, house, AssessmentStatus.DRAFT, version=2)
+    sharing.withdraw(session, where, "P1", by=by, today=TODAY)
+
+
+def place(session: Session, house: House) -> Place:
+    return Place(id_of(house.unit), id_of(make_open_round(session)))
+
+
+def assessed(session: Session, house: House, status: AssessmentStatus, version: int = 1) -> Place:
+    """Where the unit skipped a pillar, in a dialogue with its neighbour."""
+    round_ = make_open_round(session)
+    make_assessment(
+        session,
+        house.unit,
+        round_,
+        status=status,
+        version=version,
+        level=None,
+        skipped_reason="Vi har ikke drøftet den.",
+        dialogue_on=TODAY,
+        partner_unit_id=house.next_door.id,
+    )
+    return Place(id_of(house.unit), id_of(round_))
+
+
 COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
     "record": [record],
     "read": [read],
     "settle": [complete, reopen, drop],
+    "draft": [draft, tick, discuss, look_back],
+    "share": [share],
+    "correct": [correct, withdraw],
 }
 CASES = [
     (command, who, MATRIX[row][who])
@@ -207,5 +317,5 @@ def test_a_leader_of_another_department_settles_nothing(session: Session, house:
     make_role(session, leader, Role.DEPARTMENT_LEADER, other)
     by = viewer_of(session, leader)
 
-    for command in (record, read, complete, reopen, drop):
+    for command in (record, read, complete, reopen, drop, draft, share, correct):
         assert not is_done(command, session, house, by)

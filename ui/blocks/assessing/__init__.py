@@ -1,0 +1,1 @@
+"""The pieces of the guided status dialogue: choosing, writing, reading, sharing."""
