@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.all_units import Cell
-from services.assessments import Age
-from services.pillars import PillarName
+from services.progress.all_units import Cell
+from services.progress.standings import Age
+from services.rubric.pillars import PillarName
 from ui import labels, sentences
 from ui.i18n import _
 
@@ -20,26 +20,29 @@ class CellWords:
         self._older = _("older")
         self._up, self._down = _("a step higher"), _("a step lower")
         self._none = {Age.NEVER: _("no data yet"), Age.EXPIRED: _("none current")}
-        self._cells: dict[tuple[int, Cell], dict[str, Any]] = {}
+        self._cells: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 
-    def cell(self, column: int, cell: Cell) -> dict[str, Any]:
-        """The values of a cell; few cells differ, and each is put into words once."""
-        key = column, cell
+    def cell(self, column: int, cell: Cell) -> tuple[Any, ...]:
+        """The values of a cell; few cells differ, and each is put into words once.
+
+        They are: pillar, position, code, level, solid, word, brief, said.
+        """
+        key = column, cell.level, cell.age, cell.moved
         if key not in self._cells:
             self._cells[key] = self._told(column, cell)
         return self._cells[key]
 
-    def _told(self, column: int, cell: Cell) -> dict[str, Any]:
-        return {
-            "pillar": self.names[column],
-            "position": column,
-            "code": self._codes[column],
-            "level": int(cell.level or 0),
-            "solid": cell.age is Age.FRESH,
-            "word": self._word(cell),
-            "brief": self._brief(cell),
-            "said": self.said(cell),
-        }
+    def _told(self, column: int, cell: Cell) -> tuple[Any, ...]:
+        return (
+            self.names[column],
+            column,
+            self._codes[column],
+            int(cell.level or 0),
+            cell.age is Age.FRESH,
+            self._word(cell),
+            self._brief(cell),
+            self.said(cell),
+        )
 
     def said(self, cell: Cell) -> str:
         moved = "" if not cell.moved else f", {self._up if cell.moved > 0 else self._down}"

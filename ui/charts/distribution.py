@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from models.vocabulary import Language, Level
-from services.pillars import PillarName
+from services.rubric.pillars import PillarName
 from ui import i18n, labels, sentences
 from ui.charts import theme
 from ui.charts.picture import Picture
@@ -18,6 +18,7 @@ from ui.i18n import _
 
 BAR = 24
 ROW = 36
+PERCENT_FROM = 20
 ORDER: tuple[Level | None, ...] = (*Level, None)
 Counts = Mapping[str, Mapping[Level | None, int]]
 
@@ -40,23 +41,33 @@ def rows(counts: Counts, pillars: Sequence[PillarName]) -> pa.Table:
     """One row for each segment that has units, with its place in the bar."""
     made: list[dict[str, Any]] = []
     for position, pillar in enumerate(pillars):
-        start = 0
+        start, base = 0, sum(counts[pillar.code].values())
         for level in ORDER:
             units = counts[pillar.code].get(level, 0)
             if units:
-                made.append(_segment(pillar, position, level, start, units))
+                segment = _segment(pillar, position, level, start, units)
+                made.append(segment | {"said": said(units, base)})
             start += units
     return pa.Table.from_pylist(made)
 
 
 def table(counts: Counts, pillars: Sequence[PillarName]) -> pd.DataFrame:
-    """The same in numbers: pillar, and a column for each level and for not assessed."""
-    made = [
-        {_("Pillar"): sentences.pillar(pillar)}
-        | {_word(level): counts[pillar.code].get(level, 0) for level in ORDER}
-        for pillar in pillars
-    ]
+    """The same in words: pillar, and a column for each level and for not assessed."""
+    made = []
+    for pillar in pillars:
+        of_pillar = counts[pillar.code]
+        base = sum(of_pillar.values())
+        cells = {_word(level): said(of_pillar.get(level, 0), base) for level in ORDER}
+        made.append({_("Pillar"): sentences.pillar(pillar)} | cells)
     return pd.DataFrame(made)
+
+
+def said(units: int, base: int) -> str:
+    """How many of how many; in percent too, once the base is large enough for that (V2)."""
+    counted = _("{n} of {base} units").format(n=units, base=base)
+    if base < PERCENT_FROM:
+        return counted
+    return _("{counted} ({share} %)").format(counted=counted, share=round(100 * units / base))
 
 
 @cache
@@ -69,7 +80,7 @@ def spec(language: Language, pillars: int, base: int) -> dict[str, Any]:
     tips = [
         alt.Tooltip("pillar:N", title=_("Pillar")),
         alt.Tooltip("word:N", title=_("Level")),
-        alt.Tooltip("units:Q", title=_("Units")),
+        alt.Tooltip("said:N", title=_("Units")),
     ]
     blank = alt.Chart()
     bar = blank.mark_bar(cornerRadius=3, height=BAR, stroke=FRAME, strokeWidth=0.5)

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from models.vocabulary import Language, Level
-from services.assessments import Standing
-from services.pillars import PillarName
+from services.progress.standings import Standing
+from services.rubric.pillars import PillarName
 from ui import i18n, labels, sentences
 from ui.charts import theme
 from ui.charts.picture import Picture

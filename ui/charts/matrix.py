@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from models.vocabulary import Language
-from services.all_units import UnitRow
-from services.pillars import PillarName
+from services.progress.all_units import UnitRow
+from services.rubric.pillars import PillarName
 from ui import i18n
 from ui.charts import theme
 from ui.charts.cells import CellWords
@@ -27,10 +27,10 @@ SCHEMA = pa.schema(
     {
         "label": pa.string(),
         "row": pa.int32(),
+        "unit": pa.int32(),
         "pillar": pa.string(),
         "position": pa.int8(),
         "code": pa.string(),
-        "unit": pa.int32(),
         "level": pa.int8(),
         "solid": pa.bool_(),
         "word": pa.string(),
@@ -57,17 +57,20 @@ def rows(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pa.Table:
     """One row for each cell, and one for each department's heading."""
     words = CellWords(pillars)
     first = next(iter(words.names), "")
-    made: list[dict[str, Any]] = []
+    made: list[tuple[Any, ...]] = []
     department: int | None = -1
     seen: dict[str, int] = {}
     for unit in units:
         if unit.unit.department_id != department:
             department = unit.unit.department_id
-            heading = {"label": _unique(HEADING + unit.unit.department, seen), "row": len(seen)}
-            made.append(heading | {"pillar": first, "position": 0, "level": -1})
-        place = {"label": _unique(unit.unit.name, seen), "row": len(seen), "unit": unit.unit.id}
-        made += [place | words.cell(column, cell) for column, cell in enumerate(unit.cells)]
-    return pa.Table.from_pylist(made, schema=SCHEMA)
+            label = _unique(HEADING + unit.unit.department, seen)
+            made.append((label, len(seen), None, first, 0, None, -1, *[None] * 4))
+        place = (_unique(unit.unit.name, seen), len(seen), unit.unit.id)
+        made += [place + words.cell(column, cell) for column, cell in enumerate(unit.cells)]
+    # By columns: that is a third of the work of a table made of a dict for each row.
+    columns = zip(*made, strict=True) if made else [()] * len(SCHEMA)
+    arrays = [pa.array(column, of.type) for column, of in zip(columns, SCHEMA, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=SCHEMA)
 
 
 def table(units: Sequence[UnitRow], pillars: Sequence[PillarName]) -> pd.DataFrame:

@@ -3,9 +3,9 @@ from datetime import date
 import pandas as pd
 
 from models.vocabulary import Confidence, Language, Level
-from services import assessments
-from services.assessments import Step
-from services.pillars import PillarName
+from services.progress import standings
+from services.progress.standings import Step
+from services.rubric.pillars import PillarName
 from tests.factories import TODAY
 from ui.charts import ladder
 
@@ -17,7 +17,7 @@ def step(level: Level, on: date) -> Step:
 
 
 def drawn(*steps: Step) -> list[dict[str, object]]:
-    standing = assessments.standing("P1", steps, TODAY)
+    standing = standings.standing("P1", steps, TODAY)
     shown = ladder.rows([standing], NAMES).to_pylist()
     return [{key: row[key] for key in ("level", "filled", "before", "word")} for row in shown]
 
@@ -35,7 +35,7 @@ def test_rows_fill_up_to_the_level_and_frame_the_round_before() -> None:
 
 def test_rows_fill_nothing_when_the_assessment_is_too_old() -> None:
     old = step(Level.EMBEDDED, date(2025, 6, 1))
-    standing = assessments.standing("P1", [old], TODAY)
+    standing = standings.standing("P1", [old], TODAY)
 
     shown = ladder.rows([standing], NAMES).to_pylist()
 
@@ -46,7 +46,7 @@ def test_rows_fill_nothing_when_the_assessment_is_too_old() -> None:
 def test_table_says_the_same_in_words() -> None:
     now, before = step(Level.PRACTISING, TODAY), step(Level.ESTABLISHED, date(2026, 5, 1))
 
-    table = ladder.table([assessments.standing("P1", [now, before], TODAY)], NAMES)
+    table = ladder.table([standings.standing("P1", [now, before], TODAY)], NAMES)
 
     expected = {
         "Søjle": ["Samarbejde"],
@@ -58,7 +58,7 @@ def test_table_says_the_same_in_words() -> None:
 
 
 def test_picture_tells_each_level_in_its_alternative_text() -> None:
-    standing = assessments.standing("P1", [], TODAY)
+    standing = standings.standing("P1", [], TODAY)
 
     assert ladder.picture([standing], NAMES).alt == (
         "De fem søjler. Samarbejde: Ingen data endnu."
@@ -67,7 +67,7 @@ def test_picture_tells_each_level_in_its_alternative_text() -> None:
 
 def test_spec_draws_what_rows_name_and_carries_no_data_of_its_own() -> None:
     spec = ladder.spec(Language.DANISH, 5)
-    columns = set(ladder.rows([assessments.standing("P1", [], TODAY)], NAMES).column_names)
+    columns = set(ladder.rows([standings.standing("P1", [], TODAY)], NAMES).column_names)
 
     fields = {
         channel["field"]
@@ -89,7 +89,7 @@ def test_spec_draws_what_rows_name_and_carries_no_data_of_its_own() -> None:
 
 
 def test_a_pillar_without_a_level_is_one_frame_with_its_words() -> None:
-    shown = ladder.rows([assessments.standing("P1", [], TODAY)], NAMES).to_pylist()
+    shown = ladder.rows([standings.standing("P1", [], TODAY)], NAMES).to_pylist()
 
     assert [(row["start"], row["middle"], row["end"], row["none"]) for row in shown] == [
         (0.025, 2.0, 3.975, "Ingen data endnu")

@@ -1,7 +1,9 @@
-from models.vocabulary import Level
-from services.all_units import Cell, UnitRow
-from services.assessments import Age
-from services.pillars import PillarName
+import pytest
+
+from models.vocabulary import Language, Level
+from services.progress.all_units import Cell, UnitRow
+from services.progress.standings import Age
+from services.rubric.pillars import PillarName
 from services.units import UnitName
 from ui.charts import distribution, matrix
 
@@ -63,10 +65,54 @@ def test_distribution_lays_the_segments_end_to_end_with_not_assessed_last() -> N
     assert distribution.table(counts, NAMES).to_dict("records") == [
         {
             "Søjle": "Samarbejde",
-            "Begyndende": 0,
-            "Øvende": 2,
-            "Etableret": 0,
-            "Forankret": 1,
-            "Ikke vurderet": 3,
+            "Begyndende": "0 af 6 enheder",
+            "Øvende": "2 af 6 enheder",
+            "Etableret": "0 af 6 enheder",
+            "Forankret": "1 af 6 enheder",
+            "Ikke vurderet": "3 af 6 enheder",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("units", "base", "said"),
+    [
+        (7, 19, "7 af 19 enheder"),
+        (7, 20, "7 af 20 enheder (35 %)"),
+        (0, 24, "0 af 24 enheder (0 %)"),
+    ],
+)
+def test_v2_percentages_only_of_twenty_units_or_more(units: int, base: int, said: str) -> None:
+    assert distribution.said(units, base) == said
+
+
+def test_v2_the_bars_are_labelled_with_counts_and_their_tips_with_of_how_many() -> None:
+    counts = {"P1": {Level.PRACTISING: 2, None: 4}}
+
+    shown = distribution.rows(counts, NAMES).to_pylist()
+
+    assert [(row["units"], row["said"]) for row in shown] == [
+        (2, "2 af 6 enheder"),
+        (4, "4 af 6 enheder"),
+    ]
+
+
+def test_v8_no_data_and_none_current_are_two_words_in_the_matrix() -> None:
+    words = {row["word"] for row in matrix.rows(ROWS, NAMES).to_pylist() if row["word"]}
+
+    assert {"ingen data endnu", "ingen aktuel"} <= words
+
+
+def test_v9_no_field_is_ordered_by_level() -> None:
+    drawn = (
+        *matrix.spec(Language.DANISH, 4)["layer"],
+        *distribution.spec(Language.DANISH, 1, 6)["layer"],
+    )
+    orders = {
+        channel["sort"]["field"]
+        for layer in drawn
+        for channel in layer["encoding"].values()
+        if isinstance(channel, dict) and isinstance(channel.get("sort"), dict)
+    }
+
+    assert orders == {"row", "position"}
