@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bench import crowd, data, growth
+from bench import attention, crowd, data, growth
 from bench.pages import Watch
 from bench.table import Line, drawn
 from bench.visitors import Database
@@ -59,6 +59,7 @@ def _watch(seconds: float) -> Watch:
 PARTS: Mapping[str, Part] = {
     "unit": _unit,
     "units": _units,
+    "attention": attention.lines,
     "save": _save,
     "crowd": _crowd,
     "growth": growth.lines,

@@ -1,6 +1,6 @@
 """Databases to measure on: the profile `kommune`, and twenty municipalities of that size.
 
-Each is made once and kept; when the tables change, it is made anew.
+Each is made once and kept; when the tables or the profile change, it is made anew.
 """
 
 import hashlib
@@ -25,20 +25,26 @@ HOME = Path(__file__).parent.parent
 FOLDER = HOME / "data"
 TODAY = "2026-11-22"
 TIMES = 20
-COPIED = (
+COPIED = (  # parents first
     "unit",
     "person",
     "unitleader",
     "roleassignment",
     "yearwheelevent",
-    "assessment",
-    "evidence",
     "community",
     "membership",
     "trace",
     "traceunit",
     "practicetrack",
     "trialaction",
+    "localsign",
+    "assessment",
+    "evidence",
+    "recognisedsign",
+    "retrospective",
+    "offer",
+    "pulsecount",
+    "pulseplace",
     "dialogue",
     "dialogueparticipant",
     "followup",
@@ -107,8 +113,9 @@ def _filled(server: Any, times: int) -> str:
 
 
 def _mark() -> str:
-    """What stands for the tables as they are now."""
-    steps = sorted(HOME.glob("migrations/versions/*.py"))
+    """What stands for the tables, and what is made for them, as they are now."""
+    made = (path for kind in ("py", "toml") for path in HOME.glob(f"seed/**/*.{kind}"))
+    steps = sorted([*HOME.glob("migrations/versions/*.py"), *made])
     return hashlib.sha256(b"".join(step.read_bytes() for step in steps)).hexdigest()[:8]
 
 

@@ -60,10 +60,12 @@ def elements(path: str) -> Sequence[Call]:
     """What is drawn at an address; a link to a page of the app leads to the floor's own."""
     component(browser.KEY, js=browser.LOADER)
     own = {page.url_path: page for page in pages()}
+    at = {entry.file: own[entry.path] for entry in navigation.ENTRIES}
 
     def linked(call: Call) -> Call:
         given = (own[x.url_path] if isinstance(x, st.Page) else x for x in call.arguments)
-        return replace(call, arguments=tuple(given))
+        to = (at.get(x, x) if isinstance(x, str) else x for x in given)
+        return replace(call, arguments=tuple(to))
 
     return [linked(call) for call in _calls().get(path, ())]
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
-from models import Credential, Person, PracticeTrack, RoleAssignment, Unit
+from models import Assessment, Credential, Person, PracticeTrack, RoleAssignment, Unit
 from models.base import now
-from models.vocabulary import Role, UnitLevel
-from services import changes, database, sessions
+from models.vocabulary import AssessmentStatus, Role, UnitLevel
+from services import changes, database
+from services.signing_in import sessions
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,24 @@ class Database:
         """A change in `areas`, as a write of somebody else leaves it."""
         with self._writing() as session, session.begin():
             changes.bump(session, *areas)
+
+    def moved(self, unit_id: int) -> None:
+        """A step up or down at a unit, so that what is drawn of it is no longer the same."""
+        with self._writing() as session, session.begin():
+            query = (
+                select(Assessment)
+                .where(
+                    Assessment.unit_id == unit_id,
+                    Assessment.status == AssessmentStatus.SHARED,
+                    col(Assessment.level).is_not(None),
+                )
+                .order_by(col(Assessment.dialogue_on).desc(), col(Assessment.id).desc())
+            )
+            newest = session.exec(query).first()
+            if newest is None:
+                raise RuntimeError(f"Nothing is assessed at unit {unit_id}")
+            newest.level = 3 if newest.level == 2 else 2
+            changes.bump(session, changes.unit(unit_id), changes.UNITS)
 
     def _writing(self) -> Session:
         return Session(self.engine.execution_options(writes=True))

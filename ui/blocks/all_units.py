@@ -1,14 +1,18 @@
-"""The blocks of all units: filters, matrix, distribution, the open round."""
+"""The blocks of all units: matrix, distribution, direction, the open round, attention."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from services import all_units
-from services.all_units import AllUnits, UnitRow
-from services.assessments import Age
-from services.pillars import PillarName
-from ui import address, i18n
+from services.access import Viewer
+from services.attention import flags
+from services.attention.flags import Attention, Found
+from services.calendar import today
+from services.progress import all_units, direction
+from services.progress.all_units import AllUnits, UnitRow
+from services.progress.direction import Direction, Way
+from services.rubric.pillars import PillarName
+from ui import i18n, sentences
 from ui.blocks import level_key, pictures
 from ui.blocks.pictures import Picture
 from ui.charts import distribution, matrix
@@ -16,42 +20,8 @@ from ui.data.once import once
 from ui.i18n import _
 from ui.texts import as_written
 
-DEPARTMENT = "department"
-AGE = "age"
-EVERY = "all"
+ENOUGH = 5  # assessed units: of fewer, a distribution would be about the single one (V10)
 _matrix = once(matrix.picture, most=50)
-
-
-def filtered(found: AllUnits) -> Sequence[UnitRow]:
-    """The filters, which stand in the address, and the rows that they leave."""
-    departments = {EVERY: _("All departments")} | {
-        str(row.unit.department_id): row.unit.department for row in found.rows
-    }
-    ages = {EVERY: _("All"), "fresh": _("Assessed lately"), "old": _("Older or no data")}
-    left, right = st.columns([2, 3], vertical_alignment="bottom")
-    with left:
-        wanted = address.asked(DEPARTMENT, departments) or EVERY
-        department = st.selectbox(
-            _("Department"),
-            list(departments),
-            index=list(departments).index(wanted),
-            format_func=departments.__getitem__,
-            key=DEPARTMENT,
-            on_change=address.keep,
-            args=(DEPARTMENT,),
-        )
-    with right:
-        age = st.segmented_control(
-            _("Age of the data"),
-            list(ages),
-            default=address.asked(AGE, ages) or EVERY,
-            format_func=ages.__getitem__,
-            required=True,
-            key=AGE,
-            on_change=address.keep,
-            args=(AGE,),
-        )
-    return _left(found, department, age or EVERY)
 
 
 def matrix_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> None:
@@ -75,14 +45,24 @@ def matrix_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> None
 
 
 def distribution_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> None:
-    """How many units stand where, in counts."""
-    st.subheader(_("Distribution"), anchor=False)
+    """How many units stand where, in counts, and which way they move: if there are enough."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(_("Distribution"), anchor=False, width="content")
+        _definitions(len(rows))
+    if all_units.assessed(rows) < ENOUGH:
+        said = _(
+            "Fewer than {n} of the units shown have a current assessment. "
+            "That is too few for a distribution."
+        )
+        st.info(said.format(n=ENOUGH))
+        return
     pictures.show(_distribution(rows, pillars), key="distribution")
     st.caption(
         _("Number of units, {n} in all. Self-assessments are not compared or ranked.").format(
             n=len(rows)
         )
     )
+    st.markdown("**" + _("Since the round before") + "**\n\n" + _directions(rows, pillars))
 
 
 def round_block(found: AllUnits) -> None:
@@ -104,12 +84,9 @@ def round_block(found: AllUnits) -> None:
 
 
 @once
-def _left(found: AllUnits, department: str, age: str) -> Sequence[UnitRow]:
-    return [
-        row
-        for row in found.rows
-        if department in (EVERY, str(row.unit.department_id)) and _has_age(row, age)
-    ]
+def told(known: Mapping[int, Found], rows: Sequence[UnitRow], viewer: Viewer) -> Attention:
+    """What `viewer` is told of the units shown."""
+    return flags.attention(known, [row.unit for row in rows], viewer)
 
 
 @once
@@ -118,8 +95,53 @@ def _distribution(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> Pic
     return distribution.picture(counts, pillars)
 
 
-def _has_age(row: UnitRow, wanted: str) -> bool:
-    if wanted == EVERY:
-        return True
-    fresh = any(cell.age is Age.FRESH for cell in row.cells)
-    return fresh if wanted == "fresh" else not fresh
+@once
+def _directions(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> str:
+    found = all_units.directions(rows, [pillar.code for pillar in pillars])
+    words = sentences.short_names(pillars)
+    return "\n".join(f"- {words[code]}: {_way(moved)}" for code, moved in found.items())
+
+
+def _way(moved: Direction) -> str:
+    if not moved.base:
+        return _("nothing to compare with yet.")
+    said = {
+        Way.UP: _("More have gone up than down: {up} a step up, {down} down, {same} the same."),
+        Way.DOWN: _("More have gone down than up: {up} a step up, {down} down, {same} the same."),
+        Way.NONE: _(
+            "No clear direction – {up} units have gone a step up, {down} down, "
+            "{same} are the same."
+        ),
+        Way.FEW: _("{up} a step up, {down} down, {same} the same."),
+    }
+    return said[moved.way].format(up=moved.up, down=moved.down, same=moved.same)
+
+
+def _definitions(units: int) -> None:
+    asked = st.popover(
+        _("How this is counted"),
+        type="tertiary",
+        icon=":material/info:",
+        key="counted_distribution",
+        on_change="rerun",
+    )
+    if not asked.open:
+        return
+    lines = [
+        _(
+            "**Distribution**: the {units} units shown, each at its own newest assessment of the "
+            "pillar. One older than 365 days, or none at all, counts as not assessed. "
+            "Percentages stand in the table from 20 units."
+        ).format(units=units),
+        _(
+            "**Direction**: the newest assessment against the one before it. A direction is said "
+            "only of {base} units or more, when at least {changers} have moved and the "
+            "difference is larger than chance easily makes it. The power is low: of 24 units, "
+            "a true change of 20 percentage points is seen about every third time only, so “no "
+            "clear direction” does not say that nothing happens."
+        ).format(base=direction.BASE, changers=direction.CHANGERS),
+        _("Source: the self-assessments that units have shared, as of {today}.").format(
+            today=as_written(i18n.day(today()))
+        ),
+    ]
+    asked.markdown("\n\n".join(lines))

@@ -1,0 +1,49 @@
+"""All rules over many units, in one pass."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from services.attention import facts, thresholds, timing
+from services.attention.finding import Finding, Rule, Seen
+from services.attention.rules import TO_DISCUSS
+from services.attention.thresholds import Thresholds
+from services.attention.timing import Calendar
+from services.attention.twins import WORTH_SHARING
+from services.rubric import pillars
+
+RULES: tuple[Rule, ...] = (*TO_DISCUSS, *WORTH_SHARING)
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What holds for every unit alike on a day: the calendar, and where the lines are drawn."""
+
+    calendar: Calendar
+    thresholds: Thresholds
+    today: date
+
+
+def frame(session: Session, today: date) -> Frame:
+    """The frame as it is on a day: in five statements."""
+    codes = tuple(pillar.code for pillar in pillars.every(session))
+    return Frame(timing.of(session, codes, today), thresholds.of(session), today)
+
+
+def findings(
+    session: Session, unit_ids: Collection[int], within: Frame
+) -> Mapping[int, tuple[Finding, ...]]:
+    """What the rules find at each of `unit_ids` that exists: in seven statements."""
+    known = facts.of_units(session, unit_ids, within.today)
+    return {
+        unit_id: of_unit(Seen(unit, within.calendar, within.thresholds, within.today))
+        for unit_id, unit in known.items()
+    }
+
+
+def of_unit(seen: Seen) -> tuple[Finding, ...]:
+    """All that the rules find at one unit, rule by rule."""
+    return tuple(found for rule in RULES for found in rule.find(seen))

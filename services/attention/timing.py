@@ -1,0 +1,58 @@
+"""The weeks and the rounds by which the rules count."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from models import ClosedWeek, Season
+from services.assessing import rounds
+from services.assessing.rounds import Round
+from services.calendar import operating_weeks
+from services.database import built_once
+
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What time is made of: operating weeks (their Mondays) that are over, and rounds begun.
+
+    Weeks stand in their order, rounds the newest first.
+    """
+
+    weeks: tuple[date, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    pillars: tuple[str, ...] = ()
+
+    def lately(self, weeks: int) -> date | None:
+        """The first day of the last so many operating weeks; None when there are not so many."""
+        return self.weeks[-weeks] if len(self.weeks) >= weeks else None
+
+    def after(self, day: date) -> tuple[date, ...]:
+        """The operating weeks that began after a day."""
+        return tuple(week for week in self.weeks if week > day)
+
+
+def of(session: Session, codes: tuple[str, ...], today: date) -> Calendar:
+    """The calendar as it is on a day, for the pillars `codes`."""
+    shut = set(session.exec(_closed()))
+    weeks = {
+        week
+        for starts_on, ends_on in session.exec(_seasons())
+        for week in operating_weeks(starts_on, min(ends_on, today), shut)
+        if starts_on <= today and week + WEEK <= today + timedelta(days=1)
+    }
+    begun = tuple(one for one in rounds.every(session, today) if one.opens_on <= today)
+    return Calendar(tuple(sorted(weeks)), begun, codes)
+
+
+@built_once
+def _closed() -> Any:
+    return select(col(ClosedWeek.week_on))
+
+
+@built_once
+def _seasons() -> Any:
+    return select(col(Season.starts_on), col(Season.ends_on))

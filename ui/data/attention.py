@@ -1,0 +1,81 @@
+"""Remembered reads of what deserves a talk, unit by unit: who is told is decided each time."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from services import access, changes
+from services.access import Action, Viewer
+from services.attention import engine, flags, thresholds
+from services.attention.engine import Frame
+from services.attention.flags import Attention, Found
+from services.attention.thresholds import Setting, Thresholds
+from services.calendar import today
+from services.changes import Counts
+from services.database import reading
+from services.units import UnitName
+from ui import data
+from ui.data import remembered
+from ui.data.by_unit import ByUnit, Unchanged
+from ui.data.counters import counts
+
+
+def of_unit(viewer: Viewer, unit_id: int) -> Attention:
+    """What the viewer is told of one unit.
+
+    Raises:
+        NotFound: the viewer may not see the unit.
+    """
+    access.ensure(viewer, Action.SEE_UNIT, unit_id)
+    return flags.attention(_found.of([unit_id]), [UnitName(unit_id, "", None, "")], viewer)
+
+
+def of_units(viewer: Viewer) -> Mapping[int, Found]:
+    """All that was found at the units where the viewer is told of something.
+
+    Not yet sorted by who is told: `flags.attention` and `flags.to_discuss` do that.
+    """
+    as_of = counts(changes.ORGANISATION, changes.UNITS)
+    return _of_units(viewer.person_id, today(), as_of)
+
+
+def lines(viewer: Viewer) -> tuple[Thresholds, tuple[Setting, ...]]:
+    """The thresholds that hold, and all that was ever set, for those who steer.
+
+    Raises:
+        NotAllowed: the viewer does not.
+    """
+    access.ensure_steers(viewer)
+    return _lines(counts(changes.ORGANISATION))
+
+
+def in_force() -> Thresholds:
+    """The thresholds that hold. Everybody who is signed in may know where the lines are."""
+    return _lines(counts(changes.ORGANISATION))[0]
+
+
+def _ask(session: Any, unit_ids: Collection[int], on: date) -> Mapping[int, Found]:
+    return flags.found(session, unit_ids, _frame(on, counts(changes.ORGANISATION)))
+
+
+_found = ByUnit(_ask, changes.ORGANISATION)
+_unchanged = Unchanged[Mapping[int, Found]]()
+
+
+@remembered
+def _of_units(person_id: int, on: date, as_of: Counts) -> Mapping[int, Found]:
+    viewer = data.viewer(person_id)
+    names = data.unit_names(viewer, Action.SEE_ATTENTION) if viewer else ()
+    return _unchanged.or_as_before(person_id, _found.of([unit.id for unit in names]))
+
+
+@remembered
+def _frame(on: date, as_of: Counts) -> Frame:
+    with reading() as session:
+        return engine.frame(session, on)
+
+
+@remembered
+def _lines(as_of: Counts) -> tuple[Thresholds, tuple[Setting, ...]]:
+    with reading() as session:
+        return thresholds.of(session), thresholds.history(session)
