@@ -9,9 +9,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from models.base import now
-from services import sessions
 from services.database import transaction
 from services.settings import settings
+from services.signing_in import sessions
 
 HEADER = "x-slf"  # a page of another origin cannot send it
 LONGEST = 1000  # bytes
@@ -22,8 +22,15 @@ def route(base: str = "") -> Route:
     return Route(f"{base}{sessions.ROUTE}", _answer, methods=["POST", "DELETE"])
 
 
+def name_behind(scheme: str) -> str | None:
+    """The name of the cookie over https, or in development without it; else there is none."""
+    if scheme == "https":
+        return sessions.COOKIE
+    return None if settings().production else sessions.PLAIN_COOKIE
+
+
 async def _answer(request: Request) -> Response:
-    name = _name(request)
+    name = name_behind(request.url.scheme)
     if name is None or not _is_ours(request):
         return _empty(403)
     old = request.cookies.get(name)
@@ -39,12 +46,6 @@ async def _answer(request: Request) -> Response:
     answer = _empty(204)
     answer.set_cookie(name, found[0], max_age=found[1], **_attributes(name))
     return answer
-
-
-def _name(request: Request) -> str | None:
-    if request.url.scheme == "https":
-        return sessions.COOKIE
-    return None if settings().production else sessions.PLAIN_COOKIE
 
 
 def _attributes(name: str) -> dict:

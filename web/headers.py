@@ -10,8 +10,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from web import uploads
+
 METRICS = "/_stcore/metrics"  # what is used how often: for who runs this, not for the public
-UPLOADS = "/_stcore/upload_file/"  # no page asks for a file, and anybody could fill the memory
 LOOPBACK = ("127.0.0.1", "::1")
 
 ALWAYS = {
@@ -54,11 +55,12 @@ def content_policy(page: str) -> str:
 class SafeHeaders:
     """Adds the headers to every answer, and refuses what is not for everybody.
 
-    That is uploads, metrics to other machines, and a page of another origin.
+    That is files from who is no administrator, metrics to other machines, and a page of another
+    origin.
     """
 
     def __init__(self, app: ASGIApp, *, policy: str, metrics: bool = False) -> None:
-        self.app = app
+        self.app = uploads.Gate(app)
         self.metrics = metrics
         self.always = {"Content-Security-Policy": policy, **ALWAYS}
 
@@ -94,7 +96,9 @@ class SafeHeaders:
     def _refuses(self, scope: Scope) -> bool:
         host, _port = scope.get("client") or ("", 0)
         measures = scope["path"].endswith(METRICS)
-        return UPLOADS in scope["path"] or (measures and not (self.metrics and host in LOOPBACK))
+        sends = uploads.PATH in scope["path"]
+        measured = measures and not (self.metrics and host in LOOPBACK)
+        return measured or (sends and not _is_from_here(scope))
 
 
 def _is_from_here(scope: Scope) -> bool:

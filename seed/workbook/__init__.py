@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from tqdm import tqdm
 
 from seed.workbook.loading import load, quiet
-from seed.workbook.messages import Refused, danish
+from seed.workbook.messages import danish
 from seed.workbook.reading import RawRow
-from seed.workbook.report import Count, Problem, Report
+from seed.workbook.report import Count, Report
 from seed.workbook.template import write_template
+from services.workbooks import Problem, Refused
 
 __all__ = [
     "Count",

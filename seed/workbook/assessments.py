@@ -27,6 +27,7 @@ from seed.workbook.writing import (
     season_of,
 )
 from services import changes
+from services.calendar import noon
 
 COMPARED = ("level", "reason", "next_step", "dialogue_on")
 
@@ -144,6 +145,7 @@ def _item(row: Row, there: Current | None, versions: list[tuple[date, int]]) -> 
     first = dict(zip(("unit_id", "round_id", "pillar"), _key(row), strict=True)) | {
         "rubric_version_id": rubric,
         "status": AssessmentStatus.SHARED,
+        "shared_at": noon(day),
         "skipped_reason": "" if level else row.get("reason", ""),
     }
     if there is None:

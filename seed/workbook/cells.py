@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from seed.workbook.messages import Message, say
 from services import danish_dates, personal_data
 from services.errors import N_
 from services.personal_data import Finding
+from services.workbooks import Message, say
 
 Value = str | float | bool | date | time | timedelta | None
 

@@ -9,14 +9,13 @@ from openpyxl.utils import get_column_letter
 
 from seed.workbook.cells import ERRORS, Value, holds, is_blank, shown
 from seed.workbook.directory import Directory, Sort
-from seed.workbook.messages import Message, say
 from seed.workbook.names import Excused, Unknown
 from seed.workbook.reading import RawRow
-from seed.workbook.report import Problem
 from seed.workbook.rules import RULES, lies_ahead
 from seed.workbook.sheets import Column, Row, Sheet
 from services.errors import N_
 from services.personal_data import Finding
+from services.workbooks import Message, Problem, say
 
 _NEEDED = N_("Something is expected here.")
 _FORMULA = N_("The formula has no stored value. Write the value itself.")

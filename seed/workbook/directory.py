@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from enum import Enum
 
 from models.vocabulary import UnitLevel
-from seed.workbook.messages import Message, say
 from seed.workbook.names import Excused, Names, Unknown
 from services.errors import N_
+from services.workbooks import Message, say
 
 MOST_SUGGESTIONS = 200  # each looks through all names; a workbook of wrong names must end too
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seed.workbook.cells import folded, is_blank, shown
-from seed.workbook.messages import Message, say
 from seed.workbook.reading import RawRow
-from seed.workbook.report import Problem
 from seed.workbook.sheets import SHEETS, Column, Sheet
 from services.errors import N_
+from services.workbooks import Message, Problem, say
 
 GUIDANCE = "Vejledning"
 LISTS = "Lister"

@@ -14,16 +14,16 @@ from seed.rows import Rows
 from seed.workbook import organisation
 from seed.workbook.cells import folded
 from seed.workbook.directory import Directory
-from seed.workbook.guard import NO_SHEETS, checked
-from seed.workbook.messages import Refused
+from seed.workbook.guard import checked
 from seed.workbook.reading import Book, Progress, RawRow, opened
 from seed.workbook.recalling import directory_of
-from seed.workbook.report import Count, Outcome, Problem, Report
+from seed.workbook.report import Count, Outcome, Report
 from seed.workbook.running import Run, over_sheets
 from seed.workbook.sheets import SHEETS
 from seed.workbook.writing import Load
 from services import audit, calendar, changes
 from services.database import transaction
+from services.workbooks import NO_SHEETS, Problem, Refused
 
 
 class _Undo(Exception):

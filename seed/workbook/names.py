@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from seed.workbook.messages import Message
+from services.workbooks import Message
 
 
 class Unknown(LookupError):

@@ -10,7 +10,8 @@ from seed.workbook.directory import Place, Sort
 from seed.workbook.report import Outcome
 from seed.workbook.sheets import Row
 from seed.workbook.writing import Item, Load, add, known, merged, save
-from services import changes, sessions
+from services import changes
+from services.signing_in import sessions
 
 ROOT = "Kommunen"
 

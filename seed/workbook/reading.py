@@ -9,8 +9,7 @@ from typing import Any, BinaryIO
 from openpyxl import load_workbook
 
 from seed.workbook.cells import Value, folded
-from seed.workbook.guard import BOMB, DAMAGED, holds_formulas
-from seed.workbook.messages import Refused
+from services.workbooks import BOMB, Refused, holds_formulas, refusing_damage
 
 MOST_ROWS = 1_048_576  # what Excel can hold
 MOST_COLUMNS = 40
@@ -47,7 +46,7 @@ def opened(file: BinaryIO) -> Generator[Book]:
         Refused: it is damaged.
     """
     with ExitStack() as stack:
-        with _refusing_damage():
+        with refusing_damage():
             values = _open(stack, file, data_only=True)
             formulas = _open(stack, file, data_only=False) if holds_formulas(file) else None
         yield Book(values, formulas)
@@ -72,7 +71,7 @@ def rows(book: Book, title: str) -> Iterator[RawRow]:
     """
     values = _cells(book.values[title])
     formulas = _cells(book.formulas[title]) if book.formulas else repeat(())
-    with _refusing_damage():
+    with refusing_damage():
         for number, (row, beside) in enumerate(zip(values, formulas, strict=False), start=1):
             if number > MOST_ROWS:
                 raise Refused(BOMB)
@@ -93,14 +92,3 @@ def _unvalued(row: tuple[Value, ...], beside: tuple[Value, ...]) -> frozenset[in
         for index, (value, formula) in enumerate(pairs)
         if value is None and formula is not None
     )
-
-
-@contextmanager
-def _refusing_damage() -> Generator[None]:
-    try:
-        yield
-    except Refused:
-        raise
-    except Exception as error:
-        # A damaged file makes openpyxl fail with whatever it stumbles over.
-        raise Refused(DAMAGED) from error

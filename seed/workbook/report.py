@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from seed.workbook.messages import Message, Translate, say
 from services.errors import N_
+from services.workbooks import Message, Problem, Translate, say
 
 
 class Outcome(Enum):
@@ -14,28 +14,6 @@ class Outcome(Enum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that must be put right. `found` is empty where it may not be repeated."""
-
-    sheet: str
-    row: int
-    column: str
-    found: str
-    expected: Message
-
-    def text(self, translate: Translate) -> str:
-        """The whole sentence, with where it is, what stands there and what is expected."""
-        place = {"sheet": self.sheet, "row": self.row, "column": self.column}
-        if not self.found:
-            return say(_NOTHING_SHOWN, **place, expected=self.expected).text(translate)
-        return say(_SHOWN, **place, found=self.found, expected=self.expected).text(translate)
-
-
-_SHOWN = N_("Sheet {sheet}, row {row}, column {column}: “{found}” stands there. {expected}")
-_NOTHING_SHOWN = N_("Sheet {sheet}, row {row}, column {column}: {expected}")
 
 
 @dataclass(frozen=True, slots=True)

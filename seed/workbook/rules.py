@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from models.vocabulary import Role, TrackStatus
 from seed.workbook.directory import Directory
-from seed.workbook.messages import Message, say
 from seed.workbook.names import Excused, Unknown
 from seed.workbook.sheets import DIALOGUES, PEOPLE, ROUNDS, TRACKS, UNITS, Row
 from services.errors import N_
+from services.workbooks import Message, say
 
 LONGEST_LOOP = timedelta(weeks=26)
 EVERYWHERE = {Role.CONSULTANT, Role.ADMINISTRATOR, Role.DPO}  # roles that need no unit

@@ -11,12 +11,12 @@ from seed.workbook import assessments, communities, headers, organisation, pract
 from seed.workbook.cells import folded, holds, shown
 from seed.workbook.checking import PERSONAL, Check
 from seed.workbook.directory import Sort
-from seed.workbook.messages import Message, say
 from seed.workbook.names import Excused, Unknown
 from seed.workbook.reading import Book, Progress, RawRow, row_count, rows
-from seed.workbook.report import Outcome, Problem
+from seed.workbook.report import Outcome
 from seed.workbook.sheets import PEOPLE, SHEETS, UNITS, Row, Sheet
 from seed.workbook.writing import Load
+from services.workbooks import Message, Problem, say
 
 CHUNK = 500
 

@@ -5,10 +5,10 @@ import pytest
 from starlette.applications import Starlette
 
 from models.base import now
-from services import sessions
 from services.database import reading, transaction
-from services.sessions import SignedOut
 from services.settings import settings
+from services.signing_in import sessions
+from services.signing_in.sessions import SignedOut
 from tests.factories import id_of, make_credential, make_person
 from tests.web.asking import Answer, Client
 from web import cookies

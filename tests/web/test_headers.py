@@ -107,7 +107,7 @@ def test_a_failure_carries_the_headers_too_and_still_reaches_the_log() -> None:
     assert headers["content-security-policy"] == POLICY
 
 
-def test_nobody_uploads_a_file() -> None:
+def test_nobody_unknown_uploads_a_file() -> None:
     asked = client().ask("PUT", "/_stcore/upload_file/session/file", body=b"x")
 
     assert asked.status == 404
