@@ -61,7 +61,7 @@ def _fill(asked: argparse.Namespace) -> int:
 
 
 def _make_administrator(_: argparse.Namespace) -> int:
-    from services import sign_in  # noqa: PLC0415 - only this command needs it
+    from services.signing_in import sign_in  # noqa: PLC0415 - only this command needs it
 
     migrations.upgrade()
     name, email = (input(f"{danish(asked)}: ").strip() for asked in _ASKED)

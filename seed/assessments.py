@@ -10,6 +10,7 @@ from models.vocabulary import AssessmentStatus, ChangeReason, EvidenceKind
 from seed.chance import between, one_of, source
 from seed.texts import read
 from seed.world import PILLARS, Club, Round, World
+from services.calendar import noon
 
 START = {1: 0.50, 2: 0.38, 3: 0.11, 4: 0.01}
 UP = {1: 0.34, 2: 0.24, 3: 0.10, 4: 0.0}
@@ -127,6 +128,7 @@ class _Unit:
             "rubric_version_id": 1,
             "status": status,
             "dialogue_on": held_on,
+            "shared_at": noon(held_on) if status is AssessmentStatus.SHARED else None,
             "partner_id": person or (partner.person_id if partner else None),
             "partner_unit_id": partner.club_id if partner and not person else None,
             "perspectives": one_of(chance, {1: 2, 2: 4, 3: 3, 4: 1}),

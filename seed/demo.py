@@ -4,7 +4,19 @@ from datetime import date, timedelta
 
 from models import Assessment, Person, RoleAssignment
 from models.vocabulary import Role, TraceKind, TrackStatus
-from seed import area, assessments, dialogues, held, reference, tracks, year_wheel
+from seed import (
+    area,
+    assessments,
+    attention,
+    beside,
+    dialogues,
+    held,
+    pulses,
+    reference,
+    signs,
+    tracks,
+    year_wheel,
+)
 from seed.area import Area
 from seed.people import give_role
 from seed.texts import read
@@ -33,6 +45,14 @@ TRIED_BY = {
     "Naturlegepladsen Muslingen": date(2026, 10, 21),
     "Fritidsklubben Bækken": date(2026, 11, 11),
 }
+SEEN = {
+    "Legepladsen Regnbuen": date(2026, 10, 27),
+    "Byggelegepladsen Hammeren": date(2026, 11, 17),
+}
+BORROWED = {
+    "Fritidsklubben Egekrogen": date(2026, 10, 28),
+    "Byggelegepladsen Hammeren": date(2026, 11, 11),
+}
 UNANSWERED = {
     "Fritidscenter Skovbrynet": (date(2026, 10, 20), "Hvem har et keramikværksted, vi må låne?"),
     "Fritidsklubben Klitten": (date(2026, 10, 28), "Hvordan får I de ældste med i værkstedet?"),
@@ -56,6 +76,10 @@ def build() -> World:
     _add_dialogues(ours)
     tracks.add_tracks(world, world.years[0], FIRST_YEAR, silent=NO_DATA)
     tracks.add_tracks(world, world.years[1], SECOND_YEAR, silent=NO_DATA)
+    _add_signs(world)
+    beside.add_all(world, silent=(NO_DATA,))
+    pulses.add_pulses(world, silent=(NO_DATA,), enough=5)
+    attention.act(world, NO_DATA, SEEN)
     return world
 
 
@@ -131,6 +155,13 @@ def _correct(world: World) -> None:
     first = second | {"superseded_by_id": second["id"], "level": 1 + second["level"] % 3}
     second["version"] = 2
     rows.add(Assessment, **{key: value for key, value in first.items() if key != "id"})
+
+
+def _add_signs(world: World) -> None:
+    told = signs.Signs(3, 6, lent_until=date(2026, 4, 30), silent=(NO_DATA,))
+    signs.add_local_signs(world, told)
+    signs.lend(world, "P4", "Legepladsen Tumlen", BORROWED)
+    signs.recognise(world)
 
 
 def _add_dialogues(ours: Area) -> None:

@@ -7,11 +7,14 @@ from models.vocabulary import AssessmentStatus, TrackStatus
 from seed import (
     area,
     assessments,
+    beside,
     communities,
     dialogues,
     held,
     municipality,
+    pulses,
     reference,
+    signs,
     tracks,
     year_wheel,
 )
@@ -78,6 +81,10 @@ def build(size: Size | None = None) -> World:
     for year, shares in zip(world.years, TRACKS, strict=True):
         states = {what: size.tracks_in_season * share // 100 for what, share in shares.items()}
         tracks.add_tracks(world, year, states)
+    signs.add_local_signs(world, signs.Signs(9, 9, of_one_unit=False))
+    signs.recognise(world)
+    beside.add_all(world)
+    pulses.add_pulses(world)
     return world
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.vocabulary import TrackStatus
-from seed import area, assessments, dialogues, reference, tracks, year_wheel
+from seed import area, assessments, beside, dialogues, reference, signs, tracks, year_wheel
 from seed.texts import read
 from seed.traces import Tracker
 from seed.world import World
@@ -31,4 +31,7 @@ def build() -> World:
     held = area.told_dialogues(ours)
     dialogues.add_dialogues(world, held, agreements=sum(len(talk.agreed) for talk in held))
     tracks.add_tracks(world, world.years[0], TRACKS, silent=playground)
+    signs.add_local_signs(world, signs.Signs(3, 3, silent=(playground,)))
+    signs.recognise(world)
+    beside.add_all(world, silent=(playground,))
     return world

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from models import AssessmentRound, ClosedWeek, Pillar, RubricLevel, RubricVersion, Season
+from models import (
+    AssessmentRound,
+    ClosedWeek,
+    CommonSign,
+    Pillar,
+    RubricLevel,
+    RubricVersion,
+    Season,
+)
 from models.vocabulary import RoundStatus, RubricStatus
 from seed.rows import Rows
 from seed.texts import read
@@ -22,7 +30,7 @@ def add_rubric(rows: Rows) -> None:
         status=RubricStatus.IN_FORCE,
     )
     for position, pillar in enumerate(read("rubric")["pillars"], start=1):
-        names = {key: text for key, text in pillar.items() if not key.startswith("levels")}
+        names = {key: text for key, text in pillar.items() if isinstance(text, str)}
         rows.add(Pillar, position=position, **names)
         texts = zip(pillar["levels_da"], pillar["levels_en"], strict=True)
         for level, (danish, english) in enumerate(texts, start=1):
@@ -34,6 +42,7 @@ def add_rubric(rows: Rows) -> None:
                 text_da=danish,
                 text_en=english,
             )
+        _add_signs(rows, version, pillar)
 
 
 def add_seasons(world: World, names: Iterable[str]) -> None:
@@ -57,6 +66,21 @@ def closed_weeks(first: date, last: date) -> list[date]:
     numbers, easter = read("calendar")["closed_iso_weeks"], read("calendar")["easter_mondays"]
     weeks = operating_weeks(first, last, ())
     return [week for week in weeks if week.isocalendar().week in numbers or week in easter]
+
+
+def _add_signs(rows: Rows, version: int, pillar: dict[str, Any]) -> None:
+    levels = zip(pillar["signs_da"], pillar["signs_en"], strict=True)
+    for level, pair in enumerate(levels, start=1):
+        for position, (danish, english) in enumerate(zip(*pair, strict=True), start=1):
+            rows.add(
+                CommonSign,
+                version_id=version,
+                pillar=pillar["code"],
+                level=level,
+                position=position,
+                text_da=danish,
+                text_en=english,
+            )
 
 
 def _add_season(rows: Rows, told: dict[str, Any]) -> Year:

@@ -88,6 +88,11 @@ class World:
     consultants: list[int] = field(default_factory=list)
     circles: list[Circle] = field(default_factory=list)
 
+    @property
+    def begins_on(self) -> date:
+        """The first day that it tells of: of its first season, or a round before that."""
+        return min(self.years[0].starts_on, self.rounds[0].opens_on)
+
     def club(self, name: str) -> Club:
         """The unit with a name."""
         return next(club for club in self.clubs if club.name == name)

@@ -1,9 +1,11 @@
 """Every test gets its own empty database. Services and seed are tested on both kinds."""
 
 import os
+import pkgutil
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +19,6 @@ from models import Table
 from services import database
 from services.settings import Settings, settings
 from ui import data
-from ui.data import personal
 
 set_log_level("ERROR")  # there is no server around Streamlit's caches here, and it says so
 
@@ -161,9 +162,14 @@ def _leave_out_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _forget() -> None:
+    st.session_state.clear()  # what a test outside of an app said there
     st.cache_data.clear()
     st.cache_resource.clear()
     settings.cache_clear()
-    for read in [*vars(data).values(), *vars(personal).values()]:
-        if hasattr(read, "cache_clear"):
+    for info in pkgutil.iter_modules(data.__path__, "ui.data."):
+        for read in vars(import_module(info.name)).values():
+            if hasattr(read, "cache_clear") and not isinstance(read, type):
+                read.cache_clear()
+    for read in vars(data).values():
+        if hasattr(read, "cache_clear") and not isinstance(read, type):
             read.cache_clear()

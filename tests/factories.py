@@ -9,15 +9,19 @@ from sqlmodel import Session
 from models import (
     Assessment,
     AssessmentRound,
+    CommonSign,
     Community,
     Credential,
     Dialogue,
     DialogueParticipant,
     FollowUp,
+    LocalSign,
     Membership,
     Person,
     Pillar,
     PracticeTrack,
+    PulseCount,
+    PulsePlace,
     RoleAssignment,
     RubricLevel,
     RubricVersion,
@@ -31,6 +35,7 @@ from models.vocabulary import (
     Role,
     RoundStatus,
     RubricStatus,
+    SignStatus,
     TraceKind,
     TrackOwnership,
     TrackStatus,
@@ -122,8 +127,43 @@ def make_rubric(session: Session, **values: Any) -> RubricVersion:
             session.add(
                 RubricLevel(version_id=id_of(version), pillar=pillar, level=level, **texts)
             )
+            _make_common_signs(session, version, pillar, level)
     session.flush()
     return version
+
+
+def _make_common_signs(session: Session, version: RubricVersion, pillar: str, level: int) -> None:
+    for position in (1, 2):
+        texts: dict[str, Any] = {
+            "text_da": f"{pillar} tegn {level}.{position}",
+            "text_en": f"{pillar} sign {level}.{position}",
+        }
+        place: dict[str, Any] = {"pillar": pillar, "level": level, "position": position}
+        session.add(CommonSign(version_id=id_of(version), **place, **texts))
+
+
+def make_local_sign(session: Session, unit: Unit, **values: Any) -> LocalSign:
+    """A sign of a unit's own that is in use."""
+    make_pillars(session)
+    default: dict[str, Any] = {
+        "unit_id": unit.id,
+        "pillar": "P1",
+        "text": f"Vi hilser på alle {next(_next)}",
+        "status": SignStatus.IN_USE,
+        "created_on": date(2026, 9, 1),
+        "changed_on": date(2026, 9, 1),
+    }
+    return _added(session, LocalSign(**default | values))
+
+
+def make_open_round(session: Session, **values: Any) -> AssessmentRound:
+    """A round that is open on TODAY."""
+    default: dict[str, Any] = {
+        "opens_on": date(2026, 11, 9),
+        "closes_on": date(2026, 12, 13),
+        "status": RoundStatus.OPEN,
+    }
+    return make_round(session, **default | values)
 
 
 def make_round(session: Session, **values: Any) -> AssessmentRound:
@@ -232,6 +272,19 @@ def make_follow_up(session: Session, dialogue: Dialogue, **values: Any) -> Follo
         "due_on": dialogue.held_on + timedelta(days=30),
     }
     return _added(session, FollowUp(**default | values))
+
+
+def make_pulse(session: Session, unit: Unit, round_: AssessmentRound, **values: Any) -> None:
+    """What was answered at a unit in a round: `counts` for each statement, of so many `staff`."""
+    default: dict[str, Any] = {"counts": ((1, 1, 2, 2),) * 3, "staff": 8}
+    told = default | values
+    key = {"round_id": id_of(round_), "unit_id": id_of(unit)}
+    for number, statement in enumerate(told["counts"], start=1):
+        for said, answers in enumerate(statement, start=1):
+            row = PulseCount(**key, statement=number, answer=said, answers=answers)
+            session.add(row)
+    assert unit.parent_id is not None
+    _added(session, PulsePlace(**key, department_id=unit.parent_id, staff=told["staff"]))
 
 
 def viewer_of(session: Session, person: Person, today: date = TODAY) -> Viewer:

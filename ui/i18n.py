@@ -116,6 +116,12 @@ def moment(when: datetime) -> str:
     return format_datetime(when, pattern, tzinfo=COPENHAGEN, locale=BABEL[language()])
 
 
+def clock(when: datetime) -> str:
+    """The time of a moment in Copenhagen: "14.30"."""
+    pattern = "HH.mm" if language() is Language.DANISH else "HH:mm"
+    return format_datetime(when, pattern, tzinfo=COPENHAGEN, locale=BABEL[language()])
+
+
 def week(when: date) -> str:
     """The ISO week of a day: "uge 47"."""
     return _("week {number}").format(number=when.isocalendar().week)

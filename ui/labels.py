@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from models.vocabulary import (
+    Assent,
+    AssessmentStatus,
     ChangeReason,
     Confidence,
     EventKind,
     EvidenceKind,
+    FlagState,
     Level,
     Purpose,
     Role,
+    RoundStatus,
+    RubricStatus,
+    SignStatus,
     Template,
     TrackStatus,
     UnitKind,
@@ -70,6 +76,44 @@ EVIDENCE_KINDS: Mapping[EvidenceKind, str] = {
     EvidenceKind.TRACK_EVALUATION: N_("practice track evaluation"),
     EvidenceKind.SURVEY: N_("survey or pulse"),
     EvidenceKind.OTHER: N_("other"),
+}
+ASSESSMENT_STATUSES: Mapping[AssessmentStatus, str] = {
+    AssessmentStatus.DRAFT: N_("draft"),
+    AssessmentStatus.DISCUSSED: N_("discussed"),
+    AssessmentStatus.SHARED: N_("shared"),
+}
+ROUND_STATUSES: Mapping[RoundStatus, str] = {
+    RoundStatus.PLANNED: N_("planned"),
+    RoundStatus.OPEN: N_("open"),
+    RoundStatus.CLOSED: N_("closed for answers"),
+    RoundStatus.ARCHIVED: N_("archived"),
+}
+RUBRIC_STATUSES: Mapping[RubricStatus, str] = {
+    RubricStatus.DRAFT: N_("draft"),
+    RubricStatus.IN_FORCE: N_("in force"),
+    RubricStatus.RETIRED: N_("retired"),
+}
+SIGN_STATUSES: Mapping[SignStatus, str] = {
+    SignStatus.PROPOSED: N_("proposed"),
+    SignStatus.IN_USE: N_("in use"),
+    SignStatus.RETIRED: N_("no longer in use"),
+}
+FLAG_STATES: Mapping[FlagState, str] = {
+    FlagState.NEW: N_("new"),
+    FlagState.SEEN: N_("seen"),
+    FlagState.IN_DIALOGUE: N_("in dialogue"),
+    FlagState.CLOSED: N_("talked about"),
+}
+ASSENTS: Mapping[Assent, str] = {
+    Assent.DISAGREE: N_("Disagree"),
+    Assent.RATHER_DISAGREE: N_("Rather disagree"),
+    Assent.RATHER_AGREE: N_("Rather agree"),
+    Assent.AGREE: N_("Agree"),
+}
+STATEMENTS: Mapping[int, str] = {
+    1: N_("I can say out loud when I am in doubt."),
+    2: N_("We talk about what does not succeed without anyone being blamed."),
+    3: N_("It is easy to ask colleagues for help."),
 }
 TRACK_STATUSES: Mapping[TrackStatus, str] = {
     TrackStatus.DRAFT: N_("draft"),

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.vocabulary import Language
-from services.assessments import Age, Standing, Step
+from services import since
 from services.between import Between, CommunityLife
-from services.pillars import PillarName
+from services.progress.standings import Age, Standing, Step
+from services.rubric.pillars import PillarName
+from services.rubric.wordings import Text
 from ui import i18n, labels
 from ui.i18n import _, ngettext
 
@@ -17,6 +19,11 @@ def pillar(name: PillarName, *, short: bool = False) -> str:
     if short:
         return name.short_da if danish else name.short_en
     return name.name_da if danish else name.name_en
+
+
+def in_language(text: Text) -> str:
+    """A text of the rubric in the language of this run."""
+    return text.da if i18n.language() is Language.DANISH else text.en
 
 
 def short_names(names: Sequence[PillarName]) -> dict[str, str]:
@@ -44,11 +51,16 @@ def change(standing: Standing) -> str:
         return _("First assessment – nothing to compare with yet.")
     if standing.moved == 0:
         return _("Same step as in {month}.").format(month=i18n.month(before.dialogue_on))
-    up = ngettext("One step higher", "{n} steps higher", abs(standing.moved))
-    down = ngettext("One step lower", "{n} steps lower", abs(standing.moved))
-    moved = (up if standing.moved > 0 else down).format(n=abs(standing.moved))
-    since = _("{moved} than in {month}").format(moved=moved, month=i18n.month(before.dialogue_on))
-    return f"{since}{_because(now)}."
+    return stepped(standing.moved, before.dialogue_on, now)
+
+
+def stepped(moved: int, before_on: date, step: Step | since.Step) -> str:
+    """How far a level went from the round before, and why."""
+    up = ngettext("One step higher", "{n} steps higher", abs(moved))
+    down = ngettext("One step lower", "{n} steps lower", abs(moved))
+    far = (up if moved > 0 else down).format(n=abs(moved))
+    said = _("{moved} than in {month}").format(moved=far, month=i18n.month(before_on))
+    return f"{said}{_because(step)}."
 
 
 def age(standing: Standing, today: date) -> str:
@@ -108,7 +120,7 @@ def _silence_of(life: CommunityLife) -> str:
     )
 
 
-def _because(step: Step) -> str:
+def _because(step: Step | since.Step) -> str:
     said = [_(labels.CHANGE_REASONS[step.reason_code])] if step.reason_code else []
     if step.reason:
         said.append(step.reason.rstrip("."))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from services.calendar import today
 from ui import data
-from ui.blocks import figures, unit_header, unit_life, unit_pillars
+from ui.blocks import attention, figures, pulse, unit_header, unit_life, unit_pillars, unit_signs
 from ui.forms import guarded
 from ui.frame import session
 
@@ -19,11 +19,14 @@ with guarded(viewer):
 unit_header.draw(viewer, overview)
 figures.row(overview, today())
 unit_pillars.standings(overview, names, today())
-unit_pillars.history(overview, names)
+unit_pillars.history(viewer, overview, names)
+attention.at_unit(viewer, unit_id, names)
 unit_life.between_workshops(overview, today())
 left, right = st.columns(2, gap="large")
 with left:
     unit_life.tracks(overview, mine, names)
+    pulse.result(viewer, unit_id)
 with right:
     unit_life.agreements(overview, mine, today())
     unit_life.dialogues(overview, mine, names)
+unit_signs.draw(viewer, unit_id, names)

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from models import Credential, Installation, Person, SignInSession
 from models.base import now
-from services import passwords, sessions, sign_in_codes
 from services.database import reading, transaction
+from services.signing_in import passwords, sessions, sign_in_codes
 from tests.factories import id_of, make_credential, make_person, make_unit
 from tests.pages.visits import FRAME, said, visit
 from ui.frame.session import HANDOFF, SESSION

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 from models import Credential, Person
 from models.base import now
 from models.vocabulary import Language
-from services import sessions
 from services.database import transaction
+from services.signing_in import sessions
 from tests.factories import id_of, make_credential
 from ui import i18n
 from ui.frame.session import SESSION

@@ -7,7 +7,7 @@ from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models import AuthenticationModel
 from streamlit_authenticator.utilities import Hasher
 
-from services import passwords
+from services.signing_in import passwords
 
 
 def test_it_is_the_version_that_was_looked_at() -> None:

@@ -33,8 +33,18 @@ PRIVACY = (
     N_(
         "**Who sees it:** those whose role gives them access to your unit. What a dialogue says "
         "is for those who took part; what was agreed also for whoever answers for it and for the "
-        "unit's leader. Nobody is measured: figures count what happens in a unit, and no shares "
-        "of persons are shown."
+        "unit's leader. Nobody is measured: figures count what happens in a unit."
+    ),
+    N_(
+        "**Assessments and signs:** a draft is for those who may assess the unit, and keeps who "
+        "saved it last. What is shared, and a unit's own signs, can be seen by everybody who may "
+        "see the unit; a sign can be borrowed by others, and keeps where it comes from."
+    ),
+    N_(
+        "**The learning pulse:** only how many at a unit gave each answer is kept, never who. "
+        "That you have answered is kept until the next round, so that nobody answers twice. The "
+        "counts are shown when the round is over; units where fewer than five answered or work "
+        "are shown together with others, or not at all."
     ),
     N_(
         "**What is logged:** when you sign in and out, what you change, which dialogue notes "

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from models.base import now
-from services import sign_in
 from services.errors import DomainError, Invalid
-from services.sign_in import PasswordDraft
+from services.signing_in import sign_in
+from services.signing_in.sign_in import PasswordDraft
 from ui import forms, i18n
 from ui.forms import Problems
 from ui.frame import session

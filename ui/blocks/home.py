@@ -6,8 +6,10 @@ import streamlit as st
 
 from models.vocabulary import Role
 from services.access import Action, Viewer
+from services.assessing.reminders import Owing, Unfinished
 from services.calendar import today
-from services.home import Event, Followed, Home, Owing
+from services.home import Event, Followed, Home
+from services.pulse import Asked
 from ui import i18n, labels, sentences
 from ui.blocks.agreements import due
 from ui.i18n import _, ngettext
@@ -17,10 +19,13 @@ UNIT_PAGE = "pages/insight/unit_overview.py"
 UNITS_PAGE = "pages/insight/all_units.py"
 DIALOGUES_PAGE = "pages/insight/dialogues.py"
 RECORD_PAGE = "pages/record/dialogue.py"
+ASSESSMENT_PAGE = "pages/record/assessment.py"
+PULSE_PAGE = "pages/record/pulse.py"
 PEOPLE_PAGE = "pages/admin/people.py"
 PRIVACY_PAGE = "pages/about/privacy.py"
 NAMED = 3
 AGREEMENTS_SHOWN = 10
+DRAFTS_SHOWN = 5
 
 
 def to_do(viewer: Viewer, home: Home) -> None:
@@ -33,8 +38,7 @@ def to_do(viewer: Viewer, home: Home) -> None:
             DIALOGUES_PAGE,
         )
     _more_agreements(len(home.agreements) - AGREEMENTS_SHOWN)
-    if home.owing:
-        _owing(home.owing)
+    _in_the_round(viewer, home)
     for event in home.events:
         _event(viewer, event)
     if Role.ADMINISTRATOR in viewer.roles:
@@ -98,20 +102,56 @@ def _more_agreements(more: int) -> None:
         _row(said.format(n=more), _("Agreements"), _("Open the agreements"), DIALOGUES_PAGE)
 
 
-def _owing(owing: Owing) -> None:
+def _owing(viewer: Viewer, owing: Owing) -> None:
     n = len(owing.units)
     title = ngettext(
         "{names} has not shared an assessment in {round} yet",
         "{n} units have not shared an assessment in {round} yet: {names}",
         n,
     ).format(n=n, names=_named(owing.units), round=owing.round_name)
-    reason = _("Assessment round · closes {day} ({away})").format(
-        day=i18n.day(owing.closes_on), away=sentences.until(owing.closes_on, today())
-    )
-    if n == 1:
+    reason = _closes(owing.closes_on)
+    if all(viewer.may(Action.ASSESS, unit_id) for unit_id, _name in owing.units):
+        only = owing.units[0][0] if n == 1 else None
+        _row(title, reason, _("Start the assessment"), ASSESSMENT_PAGE, only)
+    elif n == 1:
         _row(title, reason, _("Open the unit"), UNIT_PAGE, owing.units[0][0])
     else:
         _row(title, reason, _("Open all units"), UNITS_PAGE)
+
+
+def _closes(day: date) -> str:
+    return _("Assessment round · closes {day} ({away})").format(
+        day=i18n.day(day), away=sentences.until(day, today())
+    )
+
+
+def _unfinished(begun: Unfinished) -> None:
+    title = _("The assessment of {unit} in {round} is begun and not shared").format(
+        unit=begun.unit, round=begun.round_name
+    )
+    label = _("Go on with the assessment")
+    _row(title, _closes(begun.closes_on), label, ASSESSMENT_PAGE, begun.unit_id)
+
+
+def _only(owing: Owing, begun: tuple[Unfinished, ...]) -> bool:
+    """Whether all that is owed is begun, and so stands here already."""
+    return {unit_id for unit_id, _name in owing.units} <= {one.unit_id for one in begun}
+
+
+def _in_the_round(viewer: Viewer, home: Home) -> None:
+    for begun in home.unfinished[:DRAFTS_SHOWN]:
+        _unfinished(begun)
+    if home.owing and not _only(home.owing, home.unfinished):
+        _owing(viewer, home.owing)
+    if home.pulse:
+        _pulse(home.pulse)
+
+
+def _pulse(asked: Asked) -> None:
+    reason = _("Three statements, anonymous, under a minute · closes {day} ({away})").format(
+        day=i18n.day(asked.closes_on), away=sentences.until(asked.closes_on, today())
+    )
+    _row(_("Answer the learning pulse"), reason, _("Open the pulse"), PULSE_PAGE)
 
 
 def _named(units: tuple[tuple[int, str], ...]) -> str:

@@ -54,6 +54,7 @@ def draw(viewer: Viewer, overview: UnitOverview) -> None:
         _choose_season(overview.season)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_facts(overview), width="content")
+        _assess(viewer, overview.header.id)
         _follow(viewer, overview.header.id)
         figures.definitions(overview)
 
@@ -110,6 +111,16 @@ def _facts(overview: UnitOverview) -> str:
         _("closed on {day}").format(day=i18n.day(header.valid_to)) if header.valid_to else "",
     ]
     return " · ".join(fact for fact in facts if fact)
+
+
+def _assess(viewer: Viewer, unit_id: int) -> None:
+    if viewer.may(Action.ASSESS, unit_id):
+        st.page_link(
+            "pages/record/assessment.py",
+            label=_("Go to the assessment"),
+            icon=":material/stairs:",
+            query_params={UNIT: str(unit_id)},
+        )
 
 
 def _follow(viewer: Viewer, unit_id: int) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from services.overview import UnitOverview
-from services.pillars import PillarName
 from services.practice_tracks import Gate, TrackLine
 from services.readers import ReadersPart
+from services.rubric.pillars import PillarName
 from ui import i18n, labels, sentences
 from ui.blocks import pictures
 from ui.charts import between, track_states

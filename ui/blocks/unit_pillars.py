@@ -5,11 +5,12 @@ from datetime import date
 
 import streamlit as st
 
-from services.assessments import Standing, Step
+from services.access import Viewer
 from services.overview import UnitOverview
-from services.pillars import PillarName
-from ui import address, i18n, labels, sentences
-from ui.blocks import pictures
+from services.progress.standings import Standing
+from services.rubric.pillars import PillarName
+from ui import address, labels, sentences
+from ui.blocks import pictures, pillar_history
 from ui.charts import ladder
 from ui.data.once import once
 from ui.i18n import _
@@ -36,7 +37,7 @@ def standings(overview: UnitOverview, names: Sequence[PillarName], today: date) 
             st.markdown(_standing_in_words(standing, name, today))
 
 
-def history(overview: UnitOverview, names: Sequence[PillarName]) -> None:
+def history(viewer: Viewer, overview: UnitOverview, names: Sequence[PillarName]) -> None:
     """One pillar's rounds: level, reason, examples, next step. The pillar is in the address."""
     words = sentences.short_names(names)
     code = st.pills(
@@ -48,13 +49,9 @@ def history(overview: UnitOverview, names: Sequence[PillarName]) -> None:
         on_change=address.keep,
         args=(PILLAR,),
     )
-    chosen = next((s for s in overview.standings if s.pillar == code), None)
-    if chosen is None:
-        return
-    if not chosen.history:
-        st.info(_("No data yet. The unit has shared no assessment of this pillar."))
-    for step in chosen.history:
-        _round(step)
+    for standing, name in zip(overview.standings, names, strict=True):
+        if standing.pillar == code:
+            pillar_history.draw(viewer, overview, standing, name)
 
 
 def _standing_in_words(standing: Standing, name: PillarName, today: date) -> str:
@@ -66,22 +63,3 @@ def _standing_in_words(standing: Standing, name: PillarName, today: date) -> str
     rests = _("Confidence: {word}.").format(word=_(labels.CONFIDENCES[standing.latest.confidence]))
     age = sentences.age(standing, today)
     return f"{head}{older}  \n{change} :gray[{age} {rests}]"
-
-
-def _round(step: Step) -> None:
-    level = _(labels.LEVELS[step.level]) if step.level else _("not discussed in this round")
-    day = as_written(i18n.day(step.dialogue_on))
-    st.markdown(f"**{as_written(step.round_name)}** · {level} · {day}")
-    code = [_(labels.CHANGE_REASONS[step.reason_code])] if step.reason_code else []
-    reason = [*code, *(text for text in (step.reason, step.skipped_reason) if text)]
-    facts = [(_("Reason"), ": ".join(reason))]
-    facts += [
-        (_("Example ({kind})").format(kind=_(labels.EVIDENCE_KINDS[example.kind])), example.text)
-        for example in step.examples
-    ]
-    facts += [
-        (_("Next step"), step.next_step),
-        (_("Dialogue partner from"), step.partner_unit),
-        (_("Confidence"), _(labels.CONFIDENCES[step.confidence])),
-    ]
-    st.markdown("\n".join(f"- {what}: {as_written(said)}" for what, said in facts if said))

@@ -11,25 +11,15 @@ from functools import lru_cache
 
 import streamlit as st
 
-from services import (
-    access,
-    all_units,
-    changes,
-    installation,
-    overview,
-    readers,
-    seasons,
-    units,
-)
-from services import pillars as pillar_names
+from services import access, changes, installation, overview, readers, seasons, units
 from services.access import Action, Viewer
-from services.all_units import AllUnits
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading
 from services.overview import UnitOverview
-from services.pillars import PillarName
 from services.readers import Reader, ReadersPart
+from services.rubric import pillars as pillar_names
+from services.rubric.pillars import PillarName
 from services.seasons import SeasonSpan
 from services.units import UnitName
 from ui.data.counters import counts
@@ -79,11 +69,6 @@ def unit_overview(
         _unit_overview(unit_id, season.id, today(), as_of),
         _readers_part(unit_id, season.id, reader, today(), as_of),
     )
-
-
-def all_units_matrix(viewer: Viewer) -> AllUnits:
-    """Every unit that the viewer may see, and where it stands on each pillar."""
-    return _matrix(viewer.person_id, today(), counts(changes.ORGANISATION, changes.UNITS))
 
 
 def follows(viewer: Viewer) -> frozenset[int]:
@@ -139,13 +124,6 @@ def _readers_part(
 ) -> ReadersPart:
     with reading() as session:
         return readers.part(session, unit_id, _season(season_id), reader, on)
-
-
-@remembered
-def _matrix(person_id: int, on: date, as_of: Counts) -> AllUnits:
-    codes = [pillar.code for pillar in pillars()]
-    with reading() as session:
-        return all_units.matrix(session, _units_of(person_id, Action.SEE_UNIT), codes, on)
 
 
 @remembered

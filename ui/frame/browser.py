@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from models.vocabulary import Language
-from services import sessions
+from services.signing_in import sessions
 from ui import i18n
 from ui.frame import builtin_words, session
 

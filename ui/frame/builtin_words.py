@@ -123,6 +123,7 @@ WORDS = (
     N_("Add files"),
     N_("Drag and drop file here"),
     N_("Drag and drop files here"),
+    N_("file upload"),
 )
 PATTERNS = (
     N_("Help for {label}"),
@@ -130,6 +131,10 @@ PATTERNS = (
     N_("Page {number}"),
     N_("Page {number} of {pages}"),
     N_("{size} per file"),
+    N_("File must be {size} or smaller."),
+    N_("Error: File must be {size} or smaller."),
+    N_("{type} files are not allowed."),
+    N_("Error: {type} files are not allowed."),
     N_("You can only select up to {number} options. Remove an option first."),
     N_("Link to {heading}"),
     N_("Show data: {chart}"),

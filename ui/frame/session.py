@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from models.base import now
-from services import changes, people, sessions
+from services import changes, people
 from services.database import reading, transaction
 from services.errors import N_
-from services.sessions import SignedIn, SignedOut
 from services.settings import settings
+from services.signing_in import sessions
+from services.signing_in.sessions import SignedIn, SignedOut
 from ui import data, i18n
 from ui.data.counters import one_moment
 

@@ -16,10 +16,11 @@ from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.models import AuthenticationModel
 
 from models.base import now
-from services import installation, sign_in
+from services import installation
 from services.errors import DomainError, Invalid
 from services.settings import settings
-from services.sign_in import FirstDraft
+from services.signing_in import sign_in
+from services.signing_in.sign_in import FirstDraft
 from ui import data, i18n
 from ui.blocks import about, account
 from ui.forms import Problems

@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 from models import Credential, Person
 from models.base import now
 from models.vocabulary import Language
-from services import passwords, sessions, sign_in
 from services.database import reading, transaction
+from services.signing_in import passwords, sessions, sign_in
 from tests.factories import id_of, make_credential, make_person, make_unit
 from tests.pages.visits import said, visit
 

@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from models import Person, Unit, YearWheelEvent
-from models.vocabulary import EventKind, Role, RoundStatus, UnitLevel
+from models.vocabulary import AssessmentStatus, EventKind, Role, RoundStatus, UnitLevel
 from services.database import transaction
 from tests.factories import (
     id_of,
+    make_assessment,
     make_dialogue,
     make_follow_up,
+    make_open_round,
     make_person,
     make_role,
     make_round,
@@ -83,7 +86,8 @@ def test_what_is_owed_names_three_units_and_counts_the_rest(club: Unit) -> None:
     app = visit(leader, PAGE)
 
     assert [text.value for text in app.text] == [
-        "6 units have not shared an assessment in Runde 3 yet: A, B, C and 3 more"
+        "6 units have not shared an assessment in Runde 3 yet: A, B, C and 3 more",
+        "Answer the learning pulse",
     ]
 
 
@@ -116,3 +120,31 @@ def test_a_meeting_leads_to_units_for_those_who_see_any(
 
     assert "Ledelsesmøde" in [text.value for text in app.text]
     assert [link.proto.label for link in app.get("page_link")].count("**Open all units**") == links
+
+
+def links(app: AppTest) -> list[tuple[str, str]]:
+    return [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
+
+
+def test_what_is_owed_leads_to_the_assessment_for_whoever_may_write_it(club: Unit) -> None:
+    resource = someone(club, Role.RESOURCE_PERSON)
+    with transaction() as session:
+        make_open_round(session)
+
+    assert ("**Start the assessment**", f"unit={club.id}") in links(visit(resource, PAGE))
+    area = visit(someone(club, Role.AREA_LEADER), PAGE)
+    assert ("**Open the unit**", f"unit={club.id}") in links(area)
+
+
+def test_a_draft_can_be_resumed_and_stands_once(club: Unit) -> None:
+    people = (someone(club, Role.RESOURCE_PERSON), someone(club))
+    with transaction() as session:
+        open_now = make_open_round(session, name="Runde 4")
+        make_assessment(session, club, open_now, status=AssessmentStatus.DRAFT)
+
+    for person in people:
+        app = visit(person, PAGE)
+        assert [text.value for text in app.text if "Runde 4" in text.value] == [
+            "The assessment of Klubben in Runde 4 is begun and not shared"
+        ]
+        assert ("**Go on with the assessment**", f"unit={club.id}") in links(app)

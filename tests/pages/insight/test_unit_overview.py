@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from models import AccessEvent, Person, Unit, UnitFollow
-from models.vocabulary import Language, Outcome, Role, UnitLevel
+from models import AccessEvent, Person, Retrospective, Unit, UnitFollow
+from models.vocabulary import Language, Outcome, Role, SignStatus, UnitLevel
 from services.database import reading, transaction
 from tests.factories import (
     TODAY,
@@ -15,10 +15,12 @@ from tests.factories import (
     make_community,
     make_dialogue,
     make_follow_up,
+    make_local_sign,
     make_membership,
     make_person,
     make_role,
     make_round,
+    make_rubric,
     make_season,
     make_trace,
     make_track,
@@ -76,6 +78,7 @@ def test_an_empty_unit_says_so_in_words_and_counts_zero_only_where_it_counts(
     assert [info.value for info in app.info] == [
         "Nobody from the unit takes part in an interest community yet.",
         "No practice tracks in this season yet.",
+        "No data yet",  # of the pulse
         "No open agreements.",
         "No dialogues in this season yet.",
     ]
@@ -202,3 +205,47 @@ def test_names_are_drawn_as_they_were_written(club: Unit, leader: Person) -> Non
 
     [caption] = [text.value for text in app.caption if "Natur" in text.value]
     assert "\\[Natur\\]\\(https" in caption
+
+
+def test_the_history_of_a_pillar_is_drawn_with_what_was_said_looking_back(
+    club: Unit, leader: Person
+) -> None:
+    with transaction() as session:
+        rubric, season = id_of(make_rubric(session)), make_season(session, name="2025/26")
+        june = make_round(session, name="Juni 2026", closes_on=date(2026, 6, 12))
+        make_round(session, name="Oktober 2026", opens_on=date(2026, 9, 1))
+        values = {"level": 3, "version": 2, "correction_note": "Vi *talte* igen"}
+        make_assessment(session, club, june, rubric_version_id=rubric, **values)
+        place = {"unit_id": id_of(club), "pillar": "P1", "season_id": id_of(season)}
+        session.add(Retrospective(level=2, said_on=date(2026, 6, 12), **place))
+
+    app = visit(leader, PAGE, unit=str(club.id), pillar="P1")
+
+    assert not app.exception
+    shown = [text.value for text in app.markdown]
+    assert "*Looking back\\: June 2025 \\(said 12 June 2026\\)*: Practising" in shown
+    assert "- Confidence: low\n- Corrected: version 2\\: Vi \\*talte\\* igen" in shown
+    [caption] = [text.value for text in app.caption if text.value.startswith("A step is")]
+    assert caption == (
+        "A step is a round\\. A dashed frame is a round without an assessment\\. "
+        "The diamond is what the unit says looking back, not an assessment\\. "
+        "With fewer than 10 rounds no line is drawn\\: it would promise too much\\."
+    )
+
+
+def test_the_common_direction_stands_beside_the_units_own_signs(
+    club: Unit, leader: Person
+) -> None:
+    with transaction() as session:
+        make_rubric(session)
+        lender = make_unit(session, name="Molen")
+        lent = make_local_sign(session, lender, text="Vi *lytter*", pillar="P2")
+        make_local_sign(session, club, text="Vi *lytter*", pillar="P2", copied_from_id=id_of(lent))
+        make_local_sign(session, club, text="Udgået", status=SignStatus.RETIRED)
+
+    app = visit(leader, PAGE, unit=str(club.id))
+
+    shown = [text.value for text in app.markdown]
+    assert shown[shown.index("**P1**  \nP1 step 4") + 1] == ":gray[No local signs in use yet.]"
+    place = shown.index("**P2**  \nP2 step 4")
+    assert shown[place + 1] == "- Vi \\*lytter\\* :gray[(borrowed from Molen)]"

@@ -8,7 +8,16 @@ import pytest
 
 from seed import workbook
 from seed.workbook import guard
-from seed.workbook.guard import ABSENT, BOMB, DAMAGED, ENCRYPTED, NO_SHEETS, NO_WORKBOOK, TOO_LARGE
+from seed.workbook.guard import ABSENT
+from services.workbooks import (
+    BOMB,
+    DAMAGED,
+    ENCRYPTED,
+    MOST_PARTS,
+    NO_SHEETS,
+    NO_WORKBOOK,
+    TOO_LARGE,
+)
 from tests.seed.workbook.books import TODAY, stored, whole, write
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -66,7 +75,7 @@ def _bomb(path: Path) -> None:
 
 def _many_parts(path: Path) -> None:
     with zipfile.ZipFile(path, "a") as archive:
-        for number in range(guard.MOST_PARTS):
+        for number in range(MOST_PARTS):
             archive.writestr(f"xl/media/{number}", "")
 
 
