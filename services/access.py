@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from models import Assessment, Person, RoleAssignment, Unit
-from models.vocabulary import Language, Role, UnitLevel
+from models.vocabulary import AssessmentStatus, Language, Role, UnitLevel
 from services.errors import NotAllowed, NotFound
 from services.rights import MAY, Action, Reach
 
@@ -132,8 +132,13 @@ def _roles_held(session: Session, person: Person, today: date) -> set[tuple[Role
 
 
 def _partner_units(session: Session, person_id: int) -> frozenset[int]:
-    query = select(col(Assessment.unit_id)).where(Assessment.partner_id == person_id).distinct()
-    return frozenset(session.exec(query))
+    # Not before the dialogue was held: a name that somebody only chose in a list opens nothing.
+    query = select(col(Assessment.unit_id)).where(
+        Assessment.partner_id == person_id,
+        Assessment.status != AssessmentStatus.DRAFT,
+        col(Assessment.superseded_by_id).is_(None),
+    )
+    return frozenset(session.exec(query.distinct()))
 
 
 def _is(role: Role, held: set[tuple[Role, int]]) -> bool:

@@ -15,6 +15,7 @@ from models.vocabulary import TraceKind
 from services.calendar import monday, operating_weeks
 from services.database import built_once
 from services.seasons import SeasonSpan, Workshop
+from services.validity import valid
 
 WINDOW = timedelta(weeks=4)
 
@@ -106,14 +107,12 @@ def _communities(session: Session, unit_id: int, on: date) -> dict[int, str]:
 
 @built_once
 def _memberships() -> Any:
-    ends = col(Membership.valid_to)
     return (
         select(col(Community.id), col(Community.name))
         .join(Membership, col(Membership.community_id) == col(Community.id))
         .join(Person, col(Person.id) == col(Membership.person_id))
         .where(col(Person.unit_id) == bindparam("unit_id"))
-        .where(col(Membership.valid_from) <= bindparam("on"))
-        .where(or_(ends.is_(None), ends >= bindparam("on")))
+        .where(valid(Membership, bindparam("on")))
         .distinct()
         .order_by(col(Community.name))
     )

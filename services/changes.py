@@ -13,7 +13,7 @@ from sqlmodel import Session
 from models import Table
 from services.database import built_once
 
-ORGANISATION = "organisation"  # units, people, roles, seasons, rounds, the rubric
+ORGANISATION = "organisation"  # units, people, roles, seasons, rounds, rubric, thresholds
 COMMUNITIES = "communities"  # communities, memberships, traces, the year wheel
 UNITS = "units"  # anything that belongs to one unit, seen across units
 

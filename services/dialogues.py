@@ -137,7 +137,7 @@ def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
 def _problems(session: Session, draft: DialogueDraft, today: date) -> dict[str, str]:
     people = dict(participants.at(session, draft.unit_id, today))
     found = {
-        "held_on": _held_on_problem(draft.held_on, today),
+        "held_on": texts.past_day_problem(draft.held_on, today),
         "pillar": None if session.get(Pillar, draft.pillar) else N_("Choose a pillar."),
         "participants": _participants_problem(draft.participants, people),
         "examined": texts.problem(draft.examined, 300, required=True),
@@ -146,13 +146,6 @@ def _problems(session: Session, draft: DialogueDraft, today: date) -> dict[str, 
     about_people = texts.about_people(_texts(draft), draft.confirmed)
     plain = {name: message for name, message in found.items() if message}
     return plain | agreeing.problems(draft.agreement, draft.held_on, people) | about_people
-
-
-def _held_on_problem(held_on: date | str, today: date) -> str | None:
-    if problem := texts.day_problem(held_on):
-        return problem
-    ahead = isinstance(held_on, date) and held_on > today
-    return N_("The date cannot be in the future.") if ahead else None
 
 
 def _participants_problem(chosen: Iterable[int], people: Collection[int]) -> str | None:

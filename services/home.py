@@ -17,13 +17,14 @@ from models import (
     UnitFollow,
     YearWheelEvent,
 )
-from models.vocabulary import AssessmentStatus, EventKind, EventStatus
+from models.vocabulary import EventKind, EventStatus
 from services import follow_ups, pulse
 from services.access import Action, Viewer
 from services.assessing import reminders
 from services.assessing.reminders import Owing, Unfinished
 from services.database import select_wide
 from services.follow_ups import STILL_OPEN, Agreement
+from services.progress.counting import counts
 from services.pulse import Asked
 from services.units import danish
 
@@ -140,7 +141,7 @@ def _last_assessed() -> Any:
         select(func.max(Assessment.dialogue_on))
         .where(
             Assessment.unit_id == Unit.id,
-            Assessment.status == AssessmentStatus.SHARED,
+            counts(),
             col(Assessment.level).is_not(None),
         )
         .scalar_subquery()

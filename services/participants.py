@@ -10,6 +10,7 @@ from sqlmodel import Session, col, literal, or_, select, union
 from models import DialogueParticipant, Person, RoleAssignment, Unit, UnitLeader
 from models.vocabulary import Role, UnitLevel
 from services.units import danish
+from services.validity import valid
 
 HELPS_TEAMS = (Role.RESOURCE_PERSON, Role.DEPARTMENT_LEADER, Role.AREA_LEADER)
 
@@ -25,7 +26,7 @@ def at(session: Session, unit_id: int, today: date) -> tuple[Participant, ...]:
     # One set of ids: three conditions joined by "or" would be asked of every person there is.
     theirs = union(_staff(department), _helpers(department, today), _leaders(department))
     query = select(Person.id, Person.name, Person.work_email).where(
-        col(Person.id).in_(theirs), *_valid(Person, today)
+        col(Person.id).in_(theirs), valid(Person, today)
     )
     return _told_apart(session.exec(query))
 
@@ -67,7 +68,7 @@ def _helpers(department: str, today: date) -> Any:
                 literal(department).startswith(col(Unit.path)),
                 col(Unit.path).startswith(department, autoescape=True),
             ),
-            *_valid(RoleAssignment, today),
+            valid(RoleAssignment, today),
         )
     )
 
@@ -78,10 +79,6 @@ def _leaders(department: str) -> Any:
         .join(Unit, col(Unit.id) == col(UnitLeader.unit_id))
         .where(col(Unit.path).startswith(department, autoescape=True))
     )
-
-
-def _valid(table: Any, today: date) -> tuple[Any, Any]:
-    return table.valid_from <= today, or_(table.valid_to.is_(None), table.valid_to >= today)
 
 
 def _told_apart(rows: Iterable[Sequence[Any]]) -> tuple[Participant, ...]:

@@ -94,11 +94,6 @@ def problems_in(fields: Mapping[str, str], *, confirmed: bool = False) -> dict[s
     return _sentences(fields, stops)
 
 
-def hints_in(fields: Mapping[str, str]) -> dict[str, str]:
-    """A sentence for each field that may be about one person. It can be saved all the same."""
-    return _sentences(fields, {Finding.HINT})
-
-
 def _sentences(fields: Mapping[str, str], wanted: set[Finding]) -> dict[str, str]:
     found = {field: find(text) for field, text in fields.items()}
     return {field: SENTENCES[finding] for field, finding in found.items() if finding in wanted}

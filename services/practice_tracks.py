@@ -12,6 +12,7 @@ from models import Membership, PracticeTrack, TrialAction
 from models.vocabulary import TrackStatus, TrackVisibility, TrialState
 from services.database import built_once, select_wide
 from services.seasons import SeasonSpan, Workshop
+from services.validity import valid
 
 READY_WITHIN = timedelta(days=21)  # gate 1: active within 21 days of workshop 1
 LISTED = 10
@@ -159,11 +160,9 @@ def _listed() -> Any:
 
 
 def _readable() -> Any:
-    person, today, ends = bindparam("person_id"), bindparam("today"), col(Membership.valid_to)
+    person = bindparam("person_id")
     mine = select(col(Membership.community_id)).where(
-        col(Membership.person_id) == person,
-        col(Membership.valid_from) <= today,
-        or_(ends.is_(None), ends >= today),
+        col(Membership.person_id) == person, valid(Membership, bindparam("today"))
     )
     in_mine = col(PracticeTrack.community_id).in_(mine)
     return or_(

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete, func, or_, select
+from sqlmodel import Session, col, delete, func, select
 
 from models import AssessmentRound, Person, PulseCount, PulseOver, PulsePlace, PulseTaken, Unit
 from models import Table as Tables
@@ -21,6 +21,7 @@ from services.access import Action, Viewer
 from services.assessing import rounds
 from services.database import built_once, select_wide
 from services.errors import N_, Conflict, Invalid
+from services.validity import valid
 
 STATEMENTS = (1, 2, 3)
 NOTHING = N_("Answer at least one of the statements.")
@@ -64,6 +65,8 @@ def answer(session: Session, round_id: int, answers: Answers, *, by: Viewer, tod
         Invalid: no statement is answered.
     """
     access.ensure(by, Action.ASSESS, by.unit_id or 0)
+    # Nobody closes the round meanwhile: an answer after its counts were seen would stand out.
+    session.get(AssessmentRound, round_id, with_for_update={"read": True})
     asked = may_answer(session, by, today)
     if asked is None or asked.round_id != round_id:
         raise Conflict(OVER)
@@ -71,8 +74,7 @@ def answer(session: Session, round_id: int, answers: Answers, *, by: Viewer, tod
     if not given:
         raise Invalid({"statements": NOTHING})
     _take(session, round_id, by.person_id)
-    for number, said in given.items():
-        _count(session, round_id, asked.unit_id, number, said)
+    _count(session, round_id, asked.unit_id, given)
     _place(session, round_id, asked.unit_id, today)
     _forget(session, today)
     changes.bump(session, changes.person(by.person_id))
@@ -107,23 +109,26 @@ def _take(session: Session, round_id: int, person_id: int) -> None:
         raise Conflict(TWICE)
 
 
-def _count(session: Session, round_id: int, unit_id: int, number: int, said: Assent) -> None:
-    key = {"round_id": round_id, "unit_id": unit_id, "statement": number, "answer": int(said)}
-    made = _insert(session, PulseCount).values(key | {"answers": 1})
-    one_more = {"answers": PulseCount.__table__.c.answers + 1}  # type: ignore[attr-defined]
-    session.connection().execute(
-        made.on_conflict_do_update(index_elements=list(key), set_=one_more)
-    )
+def _count(session: Session, round_id: int, unit_id: int, given: Mapping[int, Assent]) -> None:
+    """Every count is written anew each time: those that nobody touched would tell the others."""
+    place = {"round_id": round_id, "unit_id": unit_id}
+    counts = [
+        place
+        | {"statement": number, "answer": int(said), "answers": int(given.get(number) == said)}
+        for number in STATEMENTS
+        for said in Assent
+    ]
+    made = _insert(session, PulseCount).values(counts)
+    stored = PulseCount.__table__.c.answers  # type: ignore[attr-defined]
+    more = {"answers": stored + made.excluded.answers}
+    key = [*place, "statement", "answer"]
+    session.connection().execute(made.on_conflict_do_update(index_elements=key, set_=more))
 
 
 def _place(session: Session, round_id: int, unit_id: int, today: date) -> None:
     """Where the unit stands today, and how many work there: the last answer says it."""
     unit = session.get_one(Unit, unit_id)
-    works = select(func.count()).where(
-        Person.unit_id == unit_id,
-        col(Person.valid_from) <= today,
-        or_(col(Person.valid_to).is_(None), col(Person.valid_to) >= today),
-    )
+    works = select(func.count()).where(Person.unit_id == unit_id, valid(Person, today))
     key = {"round_id": round_id, "unit_id": unit_id}
     about = {"department_id": unit.parent_id, "staff": session.exec(works).one()}
     made = _insert(session, PulsePlace).values(key | about)

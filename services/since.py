@@ -33,7 +33,7 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class Step:
+class Moved:
     """A level that differs from the one in the round before, and why."""
 
     unit: UnitName
@@ -91,8 +91,8 @@ class Since:
     as_of: date
     units: int
     shared: tuple[Shared, ...]
-    up: tuple[Step, ...]
-    down: tuple[Step, ...]
+    up: tuple[Moved, ...]
+    down: tuple[Moved, ...]
     signs: tuple[NewSign, ...]
     evaluated: tuple[Evaluated, ...]
     lived: tuple[Lived, ...]
@@ -104,11 +104,9 @@ Named = Mapping[int, UnitName]
 
 def day_problem(day: date | str, every: Sequence[SeasonSpan], today: date) -> str | None:
     """What is wrong with a day to look back to, or None. `every` season, the newest first."""
-    wrong = texts.day_problem(day)
+    wrong = texts.past_day_problem(day, today)
     if wrong or not isinstance(day, date):
         return wrong
-    if day > today:
-        return N_("The date cannot be in the future.")
     return TOO_EARLY if not every or day < every[-1].starts_on else None
 
 
@@ -157,12 +155,12 @@ def _shared(names: Named, row: Any, day: date) -> Shared:
     )
 
 
-def _step(names: Named, row: Any, day: date) -> Step | None:
+def _step(names: Named, row: Any, day: date) -> Moved | None:
     """The step of an assessment; none for a correction of what was known before the day."""
     moved = row.level and row.before and row.level != row.before
     if not moved or _was_shared_before(row, day):
         return None
-    return Step(
+    return Moved(
         unit=names[row.unit_id],
         pillar=row.pillar,
         level=Level(row.level),

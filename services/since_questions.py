@@ -19,9 +19,11 @@ from models import (
     TraceUnit,
     Unit,
 )
-from models.vocabulary import AssessmentStatus, FollowUpStatus, SignStatus, TraceKind
+from models.vocabulary import FollowUpStatus, SignStatus, TraceKind
 from services.database import built_once, select_wide
 from services.follow_ups import STILL_OPEN
+from services.progress.counting import counts
+from services.validity import valid
 
 
 @built_once
@@ -46,7 +48,7 @@ def assessed() -> Any:
         .join(before, col(before.id) == _before(), isouter=True)
         .where(
             _among(Assessment.unit_id),
-            _counts(Assessment),
+            counts(),
             col(Assessment.shared_at) >= bindparam("begins"),
         )
         .order_by(col(Assessment.pillar), col(Assessment.dialogue_on))
@@ -136,7 +138,7 @@ def _before() -> Any:
             col(earlier.round_id) != col(Assessment.round_id),
             col(earlier.dialogue_on) < col(Assessment.dialogue_on),
             col(earlier.level).is_not(None),
-            _counts(earlier),
+            counts(earlier),
         )
         .order_by(col(earlier.dialogue_on).desc(), col(earlier.id).desc())
         .limit(1)
@@ -159,22 +161,11 @@ def _first_shared_at() -> Any:
     )
 
 
-def _counts(table: Any) -> Any:
-    """The clause of assessments that are shared, and that no later one has taken the place of."""
-    shared = col(table.status) == AssessmentStatus.SHARED
-    return and_(shared, col(table.superseded_by_id).is_(None))
-
-
 def _of_their_staff() -> Any:
-    ends = col(Membership.valid_to)
     return (
         select(col(Membership.community_id))
         .join(Person, col(Person.id) == col(Membership.person_id))
-        .where(
-            _among(Person.unit_id),
-            col(Membership.valid_from) <= bindparam("today"),
-            or_(ends.is_(None), ends >= bindparam("today")),
-        )
+        .where(_among(Person.unit_id), valid(Membership, bindparam("today")))
     )
 
 

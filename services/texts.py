@@ -9,6 +9,7 @@ from services.errors import N_
 EARLIEST = date(2000, 1, 1)
 EMPTY = N_("Fill in this field.")
 CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {*map(ord, "\t\n")})
+AHEAD = N_("The date cannot be in the future.")
 NO_DATE = N_("This is not a date. Write it like 22.11.2026.")
 TOO_LONG: Mapping[int, str] = {
     100: N_("The text is too long. It can have at most 100 characters."),
@@ -41,6 +42,13 @@ def about_people(fields: Mapping[str, str], confirmed: frozenset[str]) -> dict[s
     asked = {field: text for field, text in fields.items() if field not in confirmed}
     answered = {field: text for field, text in fields.items() if field in confirmed}
     return personal_data.problems_in(asked) | personal_data.problems_in(answered, confirmed=True)
+
+
+def past_day_problem(day: date | str, today: date) -> str | None:
+    """What is wrong with a day on which something has happened, or None."""
+    if problem := day_problem(day):
+        return problem
+    return AHEAD if isinstance(day, date) and day > today else None
 
 
 def day_problem(day: date | str) -> str | None:

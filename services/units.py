@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, select
 
 from models import Person, Unit, UnitFollow, UnitLeader
 from models.vocabulary import UnitKind
@@ -15,6 +15,7 @@ from services import access, audit, changes
 from services.access import Action, Viewer
 from services.database import built_once, select_wide
 from services.errors import NotFound
+from services.validity import valid
 
 
 @dataclass(frozen=True)
@@ -116,13 +117,11 @@ _LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å":
 @built_once
 def _in_force() -> Any:
     above = aliased(Unit)
-    ends = col(Unit.valid_to)
     return (
         select(col(Unit.id), col(Unit.name), col(above.id), col(above.name))
         .join(above, col(above.id) == col(Unit.parent_id), isouter=True)
         .where(col(Unit.id).in_(bindparam("unit_ids", expanding=True)))
-        .where(col(Unit.valid_from) <= bindparam("on"))
-        .where(or_(ends.is_(None), ends >= bindparam("on")))
+        .where(valid(Unit, bindparam("on")))
     )
 
 

@@ -7,16 +7,18 @@ import pytest
 from sqlmodel import Session
 
 from models import Dialogue, FollowUp, Person, Unit
-from models.vocabulary import AssessmentStatus, Role, UnitLevel
+from models.vocabulary import AssessmentStatus, EvidenceKind, Role, SignStatus, UnitLevel
 from services import dialogues, follow_ups
 from services.access import Viewer
 from services.assessing import evidence, retrospect, sharing, writing
-from services.assessing.evidence import Tick
+from services.assessing.evidence import ExampleDraft, Tick
 from services.assessing.papers import Place
 from services.assessing.retrospect import Retrospect
 from services.assessing.writing import Change, Field
 from services.dialogues import DialogueDraft
 from services.errors import NotFound
+from services.signs import borrowing, offers, sign_commands
+from services.signs.sign_commands import Rewording, SignDraft
 from tests.factories import (
     TODAY,
     id_of,
@@ -196,6 +198,44 @@ def tick(session: Session, house: House, by: Viewer) -> None:
     evidence.recognise(session, place(session, house), sign, by=by, today=TODAY)
 
 
+def add_example(session: Session, house: House, by: Viewer) -> None:
+    make_rubric(session)
+    example = ExampleDraft(EvidenceKind.OBSERVATION, "Vi så det.")
+    evidence.add_example(session, place(session, house), "P1", example, by=by, today=TODAY)
+
+
+def propose_sign(session: Session, house: House, by: Viewer) -> None:
+    make_rubric(session)
+    sign = SignDraft(id_of(house.unit), "P1", "Vi lytter færdig.")
+    sign_commands.propose(session, sign, by=by, today=TODAY)
+
+
+def use_sign(session: Session, house: House, by: Viewer) -> None:
+    sign = make_local_sign(session, house.unit, status=SignStatus.PROPOSED)
+    sign_commands.put_in_use(session, id_of(sign), by=by, today=TODAY)
+
+
+def reword_sign(session: Session, house: House, by: Viewer) -> None:
+    sign = make_local_sign(session, house.unit)
+    rewording = Rewording("Vi lytter færdig.", sign.text)
+    sign_commands.reword(session, id_of(sign), rewording, by=by, today=TODAY)
+
+
+def retire_sign(session: Session, house: House, by: Viewer) -> None:
+    sign = make_local_sign(session, house.unit)
+    sign_commands.retire(session, id_of(sign), by=by, today=TODAY)
+
+
+def borrow_sign(session: Session, house: House, by: Viewer) -> None:
+    sign = make_local_sign(session, house.next_door)
+    borrowing.borrow(session, id_of(sign), id_of(house.unit), by=by, today=TODAY)
+
+
+def offer(session: Session, house: House, by: Viewer) -> None:
+    make_rubric(session)
+    offers.tick(session, id_of(house.unit), "P1", by=by, today=TODAY)
+
+
 def discuss(session: Session, house: House, by: Viewer) -> None:
     where = assessed(session, house, AssessmentStatus.DRAFT)
     sharing.discuss(session, where, by=by, today=TODAY)
@@ -246,7 +286,19 @@ COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
     "record": [record],
     "read": [read],
     "settle": [complete, reopen, drop],
-    "draft": [draft, tick, discuss, look_back],
+    "draft": [
+        draft,
+        tick,
+        add_example,
+        propose_sign,
+        use_sign,
+        reword_sign,
+        retire_sign,
+        borrow_sign,
+        offer,
+        discuss,
+        look_back,
+    ],
     "share": [share],
     "correct": [correct, withdraw],
 }
@@ -317,5 +369,5 @@ def test_a_leader_of_another_department_settles_nothing(session: Session, house:
     make_role(session, leader, Role.DEPARTMENT_LEADER, other)
     by = viewer_of(session, leader)
 
-    for command in (record, read, complete, reopen, drop, draft, share, correct):
+    for command in (record, read, complete, reopen, drop, draft, borrow_sign, share, correct):
         assert not is_done(command, session, house, by)

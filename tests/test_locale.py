@@ -73,7 +73,7 @@ def test_translations_fill_the_same_places() -> None:
     assert different == []
 
 
-def test_no_translation_judges() -> None:
+def test_v13_no_translation_judges() -> None:
     judging = [e for e in in_catalogue(DANISH) if any(JUDGING.search(w) for w in e.written)]
 
     assert judging == []

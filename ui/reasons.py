@@ -22,9 +22,9 @@ def why(finding: Finding, words: Words) -> str:
 def since(line: FlagLine, today: date) -> str:
     """Since when it is so, and what was done about it."""
     said = [_("Since {day} ({ago})").format(**_when(line.finding.since, today))]
-    if line.standing.by:
-        state = _(labels.FLAG_STATES[line.standing.state])
-        said.append(_("{state}: {name}").format(state=state, name=line.standing.by))
+    if line.handling.by:
+        state = _(labels.FLAG_STATES[line.handling.state])
+        said.append(_("{state}: {name}").format(state=state, name=line.handling.by))
     return as_written(" · ".join(said))
 
 

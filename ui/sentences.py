@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.vocabulary import Language
-from services import since
 from services.between import Between, CommunityLife
-from services.progress.standings import Age, Standing, Step
+from services.progress.standings import Age, Standing
+from services.progress.steps import Step
 from services.rubric.pillars import PillarName
 from services.rubric.wordings import Text
+from services.since import Moved
 from ui import i18n, labels
 from ui.i18n import _, ngettext
 
@@ -54,7 +55,7 @@ def change(standing: Standing) -> str:
     return stepped(standing.moved, before.dialogue_on, now)
 
 
-def stepped(moved: int, before_on: date, step: Step | since.Step) -> str:
+def stepped(moved: int, before_on: date, step: Step | Moved) -> str:
     """How far a level went from the round before, and why."""
     up = ngettext("One step higher", "{n} steps higher", abs(moved))
     down = ngettext("One step lower", "{n} steps lower", abs(moved))
@@ -120,7 +121,7 @@ def _silence_of(life: CommunityLife) -> str:
     )
 
 
-def _because(step: Step | since.Step) -> str:
+def _because(step: Step | Moved) -> str:
     said = [_(labels.CHANGE_REASONS[step.reason_code])] if step.reason_code else []
     if step.reason:
         said.append(step.reason.rstrip("."))

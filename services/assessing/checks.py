@@ -7,14 +7,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.vocabulary import ChangeReason, Confidence
+from models.vocabulary import ChangeReason, Confidence, Level
 from services import texts
 from services.assessing import choices, resting
 from services.assessing.papers import Papers
 from services.errors import N_
 
 MOST_PERSPECTIVES = 20
-IN_FUTURE = N_("The date cannot be in the future.")
 OUTSIDE_ROUND = N_("The date must lie within the days of the round.")
 
 
@@ -42,13 +41,11 @@ def dialogue_on_problem(papers: Papers, day: date | str | None) -> str | None:
 
 
 def _day_problem(papers: Papers, day: date | str | None) -> str | None:
-    if wrong := texts.day_problem("" if day is None else day):
-        return wrong
-    return IN_FUTURE if isinstance(day, date) and day > papers.today else None
+    return texts.past_day_problem("" if day is None else day, papers.today)
 
 
 def _level(_case: Case, value: Any) -> str | None:
-    return None if value in (None, 1, 2, 3, 4) else N_("Choose one of the four levels.")
+    return None if value in (None, *Level) else N_("Choose one of the four levels.")
 
 
 def _reason_code(_case: Case, value: Any) -> str | None:

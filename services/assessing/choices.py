@@ -12,6 +12,7 @@ from models.vocabulary import Role, TrackVisibility, UnitLevel
 from services.database import built_once
 from services.practice_tracks import RUNNING
 from services.units import UnitName, danish
+from services.validity import valid
 
 PARTNERS = (Role.RESOURCE_PERSON, Role.CONSULTANT)
 
@@ -38,11 +39,6 @@ def tracks(session: Session, unit_id: int) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(((id_ or 0, title) for id_, title in rows), key=lambda t: danish(t[1])))
 
 
-def _valid(starts: Any, ends: Any) -> Any:
-    today = bindparam("today")
-    return (starts <= today) & or_(ends.is_(None), ends >= today)
-
-
 @built_once
 def _partner_units() -> Any:
     above = aliased(Unit)
@@ -50,7 +46,7 @@ def _partner_units() -> Any:
         select(col(Unit.id), col(Unit.name), col(above.id), col(above.name))
         .join(above, col(above.id) == col(Unit.parent_id), isouter=True)
         .where(Unit.level == UnitLevel.UNIT, col(Unit.id) != bindparam("unit_id"))
-        .where(_valid(col(Unit.valid_from), col(Unit.valid_to)))
+        .where(valid(Unit, bindparam("today")))
     )
 
 
@@ -62,8 +58,8 @@ def _partners() -> Any:
         .join(RoleAssignment, col(RoleAssignment.person_id) == col(Person.id))
         .where(col(RoleAssignment.role).in_(PARTNERS))
         .where(or_(home.is_(None), home != bindparam("unit_id")))
-        .where(_valid(col(Person.valid_from), col(Person.valid_to)))
-        .where(_valid(col(RoleAssignment.valid_from), col(RoleAssignment.valid_to)))
+        .where(valid(Person, bindparam("today")))
+        .where(valid(RoleAssignment, bindparam("today")))
         .distinct()
     )
 

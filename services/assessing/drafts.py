@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from models import Assessment, Person, RubricVersion
+from models import Assessment, Person
 from models.base import now
-from models.vocabulary import AssessmentStatus, RubricStatus
+from models.vocabulary import AssessmentStatus
 from services import audit, changes
 from services.access import Viewer
 from services.assessing.papers import Papers
-from services.errors import N_, Conflict, NotFound
+from services.errors import N_, Conflict
+from services.rubric import wordings
 
 # What is asked once for the whole dialogue stands in the row of each of its pillars.
 ABOUT = ("dialogue_on", "partner_unit_id", "partner_id", "perspectives", "young_voice_on")
@@ -69,21 +70,6 @@ def last_saved(session: Session, row: Assessment, by: Viewer) -> Saved:
     return person.name if person else "", row.saved_at
 
 
-def rubric_in_force(session: Session, today: date) -> int:
-    """Id of the version of the rubric that assessments are made with on a day.
-
-    Raises:
-        NotFound: there is none.
-    """
-    query = select(RubricVersion.id).where(
-        RubricVersion.status == RubricStatus.IN_FORCE, RubricVersion.valid_from <= today
-    )
-    version_id = session.exec(query.order_by(col(RubricVersion.number).desc())).first()
-    if version_id is None:
-        raise NotFound("rubric", "in force")
-    return version_id
-
-
 def blank(papers: Papers, pillar: str, version_id: int) -> Assessment:
     """A row that nobody has written in: it knows only of the dialogue what others know."""
     lead, round_ = papers.lead, papers.round
@@ -105,7 +91,7 @@ def _with_drafts(session: Session, papers: Papers, by: Viewer) -> Papers:
     missing = [pillar for pillar, row in papers.rows.items() if row is None]
     if not missing:
         return papers
-    version_id = rubric_in_force(session, papers.today)
+    version_id = wordings.version_in_force(session)
     made = {pillar: blank(papers, pillar, version_id) for pillar in missing}
     session.add_all(made.values())
     for row in made.values():

@@ -13,6 +13,7 @@ from services.assessing import drafts, papers
 from services.assessing.drafts import Overtaken
 from services.assessing.papers import Papers, Place
 from services.errors import N_, Invalid, NotFound
+from services.rubric import wordings
 
 LONGEST = 500
 
@@ -169,7 +170,7 @@ def _ensure_sound(key: str, draft: ExampleDraft) -> None:
 def _ensure_sign(session: Session, found: Papers, tick: Tick) -> None:
     row = found.rows[tick.pillar]
     if tick.common_id is not None and tick.local_id is None:
-        version = row.rubric_version_id if row else drafts.rubric_in_force(session, found.today)
+        version = row.rubric_version_id if row else wordings.version_in_force(session)
         common = session.get(CommonSign, tick.common_id)
         theirs = (version, tick.pillar)
         known = common is not None and (common.version_id, common.pillar) == theirs
@@ -177,6 +178,7 @@ def _ensure_sign(session: Session, found: Papers, tick: Tick) -> None:
         local = session.get(LocalSign, tick.local_id or 0)
         theirs = (found.place.unit_id, tick.pillar, SignStatus.IN_USE)
         known = local is not None and (local.unit_id, local.pillar, local.status) == theirs
+        known = known and tick.common_id is None  # it is one of the two, never both
     if not known:
         raise NotFound("sign", tick.common_id or tick.local_id)
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models import Assessment, AssessmentRound, Unit
+from models import Assessment, AssessmentRound
 from models.vocabulary import AssessmentStatus, RoundStatus
+from services import units
 from services.assessing import rounds
 from services.assessing.rounds import Round
 from services.errors import N_, Invalid, NotFound
@@ -78,7 +79,7 @@ def find(session: Session, place: Place, *, today: date, to_write: bool = True) 
     """
     if to_write:
         # Of two who write the first word at once, the second finds the rows of the first.
-        session.get(Unit, place.unit_id, with_for_update={"key_share": True})
+        units.hold(session, place.unit_id)
     shut = {"read": True} if to_write else None  # nor closes the round meanwhile
     found = session.get(AssessmentRound, place.round_id, with_for_update=shut)
     if found is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from models import Assessment, AssessmentRound, Unit
 from models.vocabulary import AssessmentStatus, Role
@@ -13,6 +13,7 @@ from services.access import Action, Viewer
 from services.assessing import rounds
 from services.database import select_wide
 from services.units import danish
+from services.validity import valid
 
 REMINDED = {
     Role.DEPARTMENT_LEADER,
@@ -53,8 +54,7 @@ def owing(session: Session, by: Viewer, own: Collection[int], today: date) -> Ow
         .join(AssessmentRound, every_unit)
         .where(
             rounds.is_open(today),
-            col(Unit.valid_from) <= today,
-            or_(col(Unit.valid_to).is_(None), col(Unit.valid_to) >= today),
+            valid(Unit, today),
             ~_has_shared(),
         )
     )

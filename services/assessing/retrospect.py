@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from models import Pillar, Retrospective, Season, Unit
+from models import Pillar, Retrospective, Season
 from models.vocabulary import Level
-from services import access, audit, changes
+from services import access, audit, changes, units
 from services.access import Action, Viewer
 from services.database import built_once
 from services.errors import N_, Invalid, NotFound
@@ -63,8 +63,7 @@ def say(session: Session, retrospect: Retrospect, *, by: Viewer, today: date) ->
 
 
 def _row(session: Session, retrospect: Retrospect) -> Retrospective | None:
-    # Nobody else looks back for the same unit at the same moment.
-    session.get(Unit, retrospect.unit_id, with_for_update={"key_share": True})
+    units.hold(session, retrospect.unit_id)
     query = select(Retrospective).where(
         Retrospective.unit_id == retrospect.unit_id,
         Retrospective.season_id == retrospect.season_id,

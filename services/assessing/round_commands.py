@@ -43,9 +43,9 @@ def plan(session: Session, draft: RoundDraft, *, by: Viewer, today: date) -> Non
         Invalid: the name is missing or taken, or the days are none, past, or another round's.
     """
     access.ensure_steers(by)
-    found = _name_problems(session, draft.name)
     days = (draft.opens_on, draft.closes_on)
-    opens_on, closes_on = _sound(days, found | _day_problems(session, days, today))
+    found = _day_problems(session, days, today) | _name_problems(session, draft.name)
+    opens_on, closes_on = _sound(days, found)
     row = AssessmentRound(
         season_id=_season_of(session, opens_on),
         name=texts.kept(draft.name),
@@ -58,14 +58,7 @@ def plan(session: Session, draft: RoundDraft, *, by: Viewer, today: date) -> Non
     _note(session, row, "plan", by)
 
 
-def change_days(
-    session: Session,
-    seen: Round,
-    days: Days,
-    *,
-    by: Viewer,
-    today: date,
-) -> None:
+def change_days(session: Session, seen: Round, days: Days, *, by: Viewer, today: date) -> None:
     """Move the first and the last day of a round that is planned or open.
 
     Raises:
@@ -154,6 +147,8 @@ def _as_seen(session: Session, seen: Round, by: Viewer, today: date) -> Assessme
 def _name_problems(session: Session, name: str) -> dict[str, str]:
     if wrong := texts.problem(name, 100, required=True):
         return {"name": wrong}
+    if about := texts.about_people({"name": name}, frozenset()):
+        return about
     same = select(AssessmentRound.id).where(AssessmentRound.name == texts.kept(name))
     return {"name": TAKEN} if session.exec(same).first() else {}
 
@@ -170,6 +165,8 @@ def _day_problems(
         return {"closes_on": ORDER}
     if closes_on < today:
         return {"closes_on": OVER}
+    # First of all: who sets days at the same moment waits here, and then sees these.
+    changes.bump(session, changes.ORGANISATION)
     others = rounds.overlapping(session, opens_on, closes_on) - {itself}
     return {"closes_on": OVERLAPS} if others else {}
 
@@ -194,4 +191,4 @@ def _forget_who_answered(session: Session, round_id: int) -> None:
 
 def _note(session: Session, row: AssessmentRound, action: str, by: Viewer) -> None:
     audit.note(session, by=by.person_id, action=action, subject="round", subject_id=row.id)
-    changes.bump(session, changes.ORGANISATION, changes.UNITS)
+    changes.bump(session, changes.ORGANISATION)

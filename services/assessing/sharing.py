@@ -1,6 +1,5 @@
 """Sharing what a unit said about itself: draft, discussed, shared. Nobody approves it."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -31,7 +30,7 @@ def discuss(session: Session, place: Place, *, by: Viewer, today: date) -> None:
     for row in drafted:
         row.status = AssessmentStatus.DISCUSSED
         drafts.note(session, row, "discuss", by)
-    drafts.saved(session, drafted, by)
+    drafts.saved(session, drafted, by, *_organisation(session, place))
 
 
 def share(session: Session, place: Place, *, by: Viewer, today: date) -> None:
@@ -49,7 +48,7 @@ def share(session: Session, place: Place, *, by: Viewer, today: date) -> None:
         row.status, row.shared_at = AssessmentStatus.SHARED, now()
         _take_the_place(session, row)
         drafts.note(session, row, "share", by)
-    drafts.saved(session, rows, by, changes.UNITS, *_organisation(rows))
+    drafts.saved(session, rows, by, changes.UNITS, *_organisation(session, place))
 
 
 def correct(session: Session, place: Place, pillar: str, *, by: Viewer, today: date) -> None:
@@ -84,8 +83,9 @@ def withdraw(session: Session, place: Place, pillar: str, *, by: Viewer, today: 
     for resting in (Evidence, RecognisedSign):
         session.exec(delete(resting).where(col(resting.assessment_id) == row.id))
     drafts.note(session, row, "withdraw", by)
+    moved = _organisation(session, place)
     session.delete(row)
-    changes.bump(session, changes.unit(place.unit_id), changes.UNITS, *_organisation([row]))
+    changes.bump(session, changes.unit(place.unit_id), changes.UNITS, *moved)
 
 
 def _unshared(session: Session, place: Place, today: date) -> tuple[Papers, list[Assessment]]:
@@ -134,6 +134,11 @@ def _take_the_place(session: Session, row: Assessment) -> None:
         each.superseded_by_id = row.id
 
 
-def _organisation(rows: Iterable[Assessment]) -> tuple[str, ...]:
-    """A dialogue partner sees the unit: what people may see depends on who it is."""
-    return (changes.ORGANISATION,) if any(row.partner_id for row in rows) else ()
+def _organisation(session: Session, place: Place) -> tuple[str, ...]:
+    """A dialogue partner sees the unit: what people may see depends on who it is, or was."""
+    named = select(Assessment.id).where(
+        Assessment.unit_id == place.unit_id,
+        Assessment.round_id == place.round_id,
+        col(Assessment.partner_id).is_not(None),
+    )
+    return (changes.ORGANISATION,) if session.exec(named.limit(1)).first() else ()

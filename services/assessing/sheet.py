@@ -18,7 +18,8 @@ from services.assessing.rounds import Round
 from services.assessing.sheet_lines import ExampleLine, Lines, Sentence, SignLine
 from services.database import built_once
 from services.progress import confidence, standings
-from services.progress.standings import Step
+from services.progress.steps import Step
+from services.rubric import wordings
 from services.units import UnitName
 
 
@@ -98,7 +99,7 @@ def load(session: Session, unit_id: int, round_id: int, *, by: Viewer, today: da
     """
     access.ensure(by, Action.ASSESS, unit_id)
     found = papers.find(session, Place(unit_id, round_id), today=today, to_write=False)
-    in_force = drafts.rubric_in_force(session, today)
+    in_force = wordings.version_in_force(session)
     saved_at, saved_by = _last_saved(session, found.place)
     return Sheet(
         unit_id=unit_id,

@@ -1,6 +1,6 @@
 """Writing in a status dialogue: one field at a time, kept at once, never over someone else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from models import Assessment
+from models.vocabulary import AssessmentStatus
 from services import access, changes, texts
 from services.access import Action, Viewer
 from services.assessing import checks, drafts, papers
@@ -53,7 +54,6 @@ LIMITS: Mapping[Field, int] = {
     Field.NEXT_STEP: 200,
     Field.CORRECTION_NOTE: 300,
 }
-AREAS = {Field.PARTNER: changes.ORGANISATION}  # a partner sees the unit from then on
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,13 @@ def write(session: Session, place: Place, change: Change, *, by: Viewer, today: 
     rows = drafts.to_write(session, found, change.pillar, by)
     for each in rows:
         setattr(each, change.field.column, value)
-    drafts.saved(session, rows, by, *filter(None, [AREAS.get(change.field)]))
+    drafts.saved(session, rows, by, *_seen_by_others(rows, change.field))
+
+
+def _seen_by_others(rows: Iterable[Assessment], field: Field) -> tuple[str, ...]:
+    """Once the dialogue is held, its partner sees the unit."""
+    held = any(row.status is not AssessmentStatus.DRAFT for row in rows)
+    return (changes.ORGANISATION,) if held and field is Field.PARTNER else ()
 
 
 def _checked(session: Session, found: Papers, change: Change) -> Any:

@@ -22,7 +22,7 @@ SHOWN = 5  # of each kind: more than that is no help to a talk
 
 
 @dataclass(frozen=True)
-class Standing:
+class Handling:
     """What people did about a finding: how far it came, and who did the last of it."""
 
     state: FlagState = FlagState.NEW
@@ -37,7 +37,7 @@ class FlagLine:
 
     finding: Finding
     unit: str
-    standing: Standing
+    handling: Handling
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ class Attention:
     settled: tuple[FlagLine, ...] = ()
 
 
-Found = Sequence[tuple[Finding, Standing]]
+Found = Sequence[tuple[Finding, Handling]]
 
 
 def found(session: Session, unit_ids: Collection[int], within: Frame) -> Mapping[int, Found]:
     """All findings at each unit, whoever is told; a condition that is gone is not found."""
     done = _done(session, unit_ids)
-    nothing = Standing()
+    nothing = Handling()
     return {
         unit_id: tuple((one, done.get(_key(one), nothing)) for one in findings)
         for unit_id, findings in engine.findings(session, unit_ids, within).items()
@@ -69,11 +69,11 @@ def found(session: Session, unit_ids: Collection[int], within: Frame) -> Mapping
 
 def attention(known: Mapping[int, Found], names: Iterable[UnitName], viewer: Viewer) -> Attention:
     """What `viewer` is told of the units `names`: by rule, then by the unit's Danish name."""
-    told: dict[str, list[tuple[Finding, str, Standing]]] = defaultdict(list)
+    told: dict[str, list[tuple[Finding, str, Handling]]] = defaultdict(list)
     for unit in sorted(names, key=lambda unit: (danish(unit.name), unit.id)):
-        for finding, standing in known.get(unit.id, ()):
+        for finding, handling in known.get(unit.id, ()):
             if is_told(viewer, finding):
-                told[finding.rule.code].append((finding, unit.name, standing))
+                told[finding.rule.code].append((finding, unit.name, handling))
     lines = [line for rule in engine.RULES for line in told[rule.code]]
     settled = [line for line in lines if line[2].state is FlagState.CLOSED]
     others = [line for line in lines if line[2].state is not FlagState.CLOSED]
@@ -93,9 +93,9 @@ def to_discuss(known: Mapping[int, Found], viewer: Viewer) -> frozenset[int]:
     return frozenset(
         finding.unit_id
         for lines in known.values()
-        for finding, standing in lines
+        for finding, handling in lines
         if not finding.rule.good
-        and standing.state is not FlagState.CLOSED
+        and handling.state is not FlagState.CLOSED
         and is_told(viewer, finding)
     )
 
@@ -124,11 +124,11 @@ def _key(finding: Finding) -> tuple[int, str, str, date]:
 
 def _done(
     session: Session, unit_ids: Collection[int]
-) -> Mapping[tuple[int, str, str, date], Standing]:
+) -> Mapping[tuple[int, str, str, date], Handling]:
     rows = session.exec(_flags(), params={"unit_ids": list(unit_ids)})
-    made: dict[tuple[int, str, str, date], Standing] = {}
-    for unit_id, rule, subject, since, *standing in rows:
-        made[unit_id, rule, subject, since] = Standing(*standing)
+    made: dict[tuple[int, str, str, date], Handling] = {}
+    for unit_id, rule, subject, since, *handling in rows:
+        made[unit_id, rule, subject, since] = Handling(*handling)
     return made
 
 

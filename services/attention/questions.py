@@ -15,9 +15,11 @@ from models import (
     LocalSign,
     Unit,
 )
-from models.vocabulary import AssessmentStatus, FollowUpStatus
+from models.vocabulary import FollowUpStatus
 from services.database import built_once, select_wide
 from services.follow_ups import STILL_OPEN
+from services.progress.counting import counts
+from services.validity import valid
 
 NEWEST = 2  # ratings of each pillar: how it stands, and how it stood
 
@@ -30,9 +32,7 @@ def _among(column: Any) -> Any:
 def units() -> Any:
     """Those that exist: id, and since when."""
     return select(col(Unit.id), col(Unit.valid_from)).where(
-        _among(Unit.id),
-        col(Unit.valid_from) <= bindparam("today"),
-        func.coalesce(Unit.valid_to, bindparam("today")) >= bindparam("today"),
+        _among(Unit.id), valid(Unit, bindparam("today"))
     )
 
 
@@ -55,8 +55,7 @@ def newest_ratings() -> Any:
         )
         .where(
             _among(Assessment.unit_id),
-            Assessment.status == AssessmentStatus.SHARED,
-            col(Assessment.superseded_by_id).is_(None),
+            counts(),
             col(Assessment.level).is_not(None),
             col(Assessment.dialogue_on) <= bindparam("today"),
         )

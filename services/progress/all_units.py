@@ -10,11 +10,12 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from models import Assessment
-from models.vocabulary import AssessmentStatus, Level
+from models.vocabulary import Level
 from services.assessing import rounds
 from services.assessing.rounds import Round
 from services.database import built_once
 from services.progress import standings
+from services.progress.counting import counts
 from services.progress.direction import Direction, direction
 from services.progress.standings import Age
 from services.units import UnitName
@@ -121,8 +122,7 @@ def _levels() -> Any:
         col(Assessment.level),
     ).where(
         col(Assessment.unit_id).in_(bindparam("unit_ids", expanding=True)),
-        Assessment.status == AssessmentStatus.SHARED,
-        col(Assessment.superseded_by_id).is_(None),
+        counts(),
         col(Assessment.level).is_not(None),
         col(Assessment.dialogue_on) <= bindparam("today"),
     )
@@ -147,8 +147,7 @@ def _shared() -> Any:
         .where(
             col(Assessment.round_id) == bindparam("round_id"),
             col(Assessment.unit_id).in_(bindparam("unit_ids", expanding=True)),
-            Assessment.status == AssessmentStatus.SHARED,
-            col(Assessment.superseded_by_id).is_(None),
+            counts(),
         )
         .distinct()
     )

@@ -10,15 +10,14 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, case, col, func, or_, select
 
 from models import Assessment, AssessmentRound, Unit
-from models.vocabulary import AssessmentStatus, Level
+from models.vocabulary import Level
 from services.database import built_once, select_wide
+from services.progress.counting import FEWEST, counts
 from services.rubric import wordings
 from services.rubric.wordings import Wording
 from services.signs import local_signs, offers
 from services.signs.local_signs import Shown
 from services.units import UnitName
-
-FEWEST = 5  # assessed units; below it a distribution would point at single ones (rule V10)
 
 
 @dataclass(frozen=True)
@@ -79,12 +78,12 @@ def _rounds(
     session: Session, pillar: str, unit_ids: Collection[int], today: date
 ) -> tuple[RoundCounts, ...]:
     asked = {"unit_ids": list(unit_ids), "today": today}
-    counts: dict[int, dict[Level, int]] = defaultdict(dict)
+    by_round: dict[int, dict[Level, int]] = defaultdict(dict)
     levels = session.exec(_levels(), params=asked | {"pillar": pillar})
     for round_id, level, units in levels:
-        counts[round_id][Level(level)] = units
+        by_round[round_id][Level(level)] = units
     return tuple(
-        RoundCounts(name, closes_on, units, counts.get(id_ or 0, {}))
+        RoundCounts(name, closes_on, units, by_round.get(id_ or 0, {}))
         for id_, name, closes_on, units in session.exec(_units(), params=asked)
     )
 
@@ -138,8 +137,7 @@ def _levels() -> Any:
         .join(Unit, and_(col(Unit.id) == col(Assessment.unit_id), _there()))
         .where(
             col(Assessment.pillar) == bindparam("pillar"),
-            Assessment.status == AssessmentStatus.SHARED,
-            col(Assessment.superseded_by_id).is_(None),
+            counts(),
             col(Assessment.level).is_not(None),
             col(Assessment.dialogue_on) <= bindparam("today"),
         )

@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from models import Assessment, AssessmentRound, Evidence, RecognisedSign, Unit
-from models.vocabulary import AssessmentStatus, ChangeReason, Confidence, EvidenceKind, Level
+from models.vocabulary import ChangeReason, Confidence, EvidenceKind, Level
 from services.database import built_once, select_wide
 from services.progress import confidence
+from services.progress.counting import counts
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,7 @@ def _shared() -> Any:
         .join(partner, col(partner.id) == col(Assessment.partner_unit_id), isouter=True)
         .where(
             col(Assessment.unit_id) == bindparam("unit_id"),
-            Assessment.status == AssessmentStatus.SHARED,
-            col(Assessment.superseded_by_id).is_(None),
+            counts(),
             col(Assessment.dialogue_on) <= bindparam("today"),
         )
         .order_by(col(Assessment.dialogue_on).desc())

@@ -32,7 +32,7 @@ def add_draft(session: Session, wanted: Rubric, *, by: Viewer, today: date) -> i
         *versions.places(codes)
     }:
         raise Invalid({"book": INCOMPLETE})
-    now = versions.in_force(session)
+    now = versions.in_force(versions.every(session))
     if now is not None and not versions.difference(
         versions.read_version(session, now.number), wanted
     ):
@@ -106,4 +106,4 @@ def _rows(version_id: int, wanted: Rubric) -> Iterator[RubricLevel | CommonSign]
 
 def _note(session: Session, number: int, action: str, by: Viewer) -> None:
     audit.note(session, by=by.person_id, action=action, subject="rubric", subject_id=number)
-    changes.bump(session, changes.ORGANISATION, changes.UNITS)
+    changes.bump(session, changes.ORGANISATION)

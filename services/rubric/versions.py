@@ -1,6 +1,6 @@
 """The versions of the rubric: what each says, how two differ, and which one is in force."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product, zip_longest
@@ -52,9 +52,9 @@ def every(session: Session) -> tuple[Version, ...]:
     return tuple(Version(*row) for row in session.exec(_versions()))
 
 
-def in_force(session: Session) -> Version | None:
-    """The version that new assessments are made with."""
-    return next((v for v in every(session) if v.status is RubricStatus.IN_FORCE), None)
+def in_force(every: Iterable[Version]) -> Version | None:
+    """That of all versions, the newest first, which new assessments are made with."""
+    return next((v for v in every if v.status is RubricStatus.IN_FORCE), None)
 
 
 def read_version(session: Session, number: int) -> Rubric:

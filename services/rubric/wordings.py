@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from models import CommonSign, RubricLevel, RubricVersion
 from models.vocabulary import Level, RubricStatus
 from services.database import built_once, select_wide
+from services.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,18 @@ class Wording:
     signs: tuple[Text, ...]
 
 
+def version_in_force(session: Session) -> int:
+    """Id of the version of the rubric that assessments are made with.
+
+    Raises:
+        NotFound: there is none.
+    """
+    version_id = session.exec(_version()).first()
+    if version_id is None:
+        raise NotFound("rubric", "in force")
+    return version_id
+
+
 def in_force(session: Session) -> Mapping[str, tuple[Wording, ...]]:
     """The wordings by pillar, from the first level to the last; none while no rubric is there."""
     signs: dict[tuple[str, int], tuple[Text, ...]] = defaultdict(tuple)
@@ -40,13 +53,13 @@ def in_force(session: Session) -> Mapping[str, tuple[Wording, ...]]:
     return dict(found)
 
 
+@built_once
 def _version() -> Any:
     return (
         select(col(RubricVersion.id))
         .where(RubricVersion.status == RubricStatus.IN_FORCE)
         .order_by(col(RubricVersion.number).desc())
         .limit(1)
-        .scalar_subquery()
     )
 
 
@@ -59,7 +72,7 @@ def _levels() -> Any:
             col(RubricLevel.text_da),
             col(RubricLevel.text_en),
         )
-        .where(col(RubricLevel.version_id) == _version())
+        .where(col(RubricLevel.version_id) == _version().scalar_subquery())
         .order_by(col(RubricLevel.pillar), col(RubricLevel.level))
     )
 
@@ -73,6 +86,6 @@ def _signs() -> Any:
             col(CommonSign.text_da),
             col(CommonSign.text_en),
         )
-        .where(col(CommonSign.version_id) == _version())
+        .where(col(CommonSign.version_id) == _version().scalar_subquery())
         .order_by(col(CommonSign.pillar), col(CommonSign.level), col(CommonSign.position))
     )

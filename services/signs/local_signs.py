@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, case, col, func, or_, select
+from sqlmodel import Session, case, col, func, select
 
 from models import LocalSign, Unit
 from models.vocabulary import Level, SignStatus
 from services.database import built_once, select_wide
 from services.units import danish
+from services.validity import valid
 
 IN_ORDER = (SignStatus.IN_USE, SignStatus.PROPOSED, SignStatus.RETIRED)
 
@@ -106,7 +107,6 @@ def _of_unit() -> Any:
 @built_once
 def _gallery() -> Any:
     first, lender = aliased(LocalSign), aliased(Unit)
-    ends = col(Unit.valid_to)
     return (
         select_wide(
             col(LocalSign.id),
@@ -124,8 +124,7 @@ def _gallery() -> Any:
             LocalSign.status == SignStatus.IN_USE,
             col(LocalSign.pillar) == bindparam("pillar"),
             col(LocalSign.unit_id).in_(bindparam("unit_ids", expanding=True)),
-            col(Unit.valid_from) <= bindparam("today"),
-            or_(ends.is_(None), ends >= bindparam("today")),
+            valid(Unit, bindparam("today")),
         )
         .order_by(col(LocalSign.id))
     )

@@ -10,7 +10,7 @@ from models.vocabulary import Level, SignStatus
 from services import access, audit, changes, texts, units
 from services.access import Action, Viewer
 from services.errors import N_, Conflict, Invalid, NotFound
-from services.signs.wording import LONGEST
+from services.signs.hints import LONGEST
 
 MOST_IN_USE = 3  # of one pillar, at one unit
 FULL = N_(

@@ -26,7 +26,7 @@ from seed import fill
 from seed.texts import read
 from seed.world import TODAY, World
 from services.attention import engine, flags
-from services.signs.wording import wording
+from services.signs.hints import hints
 from tests.seed.worlds import demo_world, kommune_world, mini_world, one, rows
 
 WEEK = timedelta(weeks=1)
@@ -51,7 +51,7 @@ def test_a_local_sign_says_what_one_sees_and_is_not_too_long() -> None:
     texts = [text for told in read("words")["local_sign"].values() for text in told]
     texts.append(read("words")["lent_sign"])
 
-    assert {text: wording(text) for text in texts if wording(text)} == {}
+    assert {text: hints(text) for text in texts if hints(text)} == {}
     assert len(set(texts)) == len(texts) >= 40
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from models import Unit
-from models.vocabulary import Role, UnitLevel
+from models.vocabulary import AssessmentStatus, Role, UnitLevel
 from services import access
 from services.access import Action
 from services.errors import NotAllowed, NotFound
@@ -195,6 +195,39 @@ def test_a_consultant_reaches_the_units_whose_partner_they_were(
     assert viewer.units[Action.SEE_UNIT] == {places["Lærken"].id}
     assert viewer.units[Action.RECORD_DIALOGUE] == {places["Lærken"].id}
     assert viewer.units[Action.SEE_DIALOGUES_HELD] == frozenset()
+
+
+def test_a_consultant_reaches_nothing_before_the_dialogue_is_held(
+    session: Session, places: dict[str, Unit]
+) -> None:
+    consultant = make_person(session)
+    make_role(session, consultant, Role.CONSULTANT, places["Aarhus"])
+    named = make_assessment(
+        session, places["Lærken"], make_round(session), partner_id=consultant.id
+    )
+    seen = {}
+    for status in AssessmentStatus:
+        named.status = status
+        seen[status] = viewer_of(session, consultant).units[Action.SEE_UNIT]
+
+    assert seen == {
+        AssessmentStatus.DRAFT: frozenset(),
+        AssessmentStatus.DISCUSSED: {places["Lærken"].id},
+        AssessmentStatus.SHARED: {places["Lærken"].id},
+    }
+
+
+def test_a_consultant_named_by_mistake_reaches_nothing_once_it_is_corrected(
+    session: Session, places: dict[str, Unit]
+) -> None:
+    consultant = make_person(session)
+    make_role(session, consultant, Role.CONSULTANT, places["Aarhus"])
+    round_ = make_round(session)
+    wrong = make_assessment(session, places["Lærken"], round_, partner_id=consultant.id)
+    right = make_assessment(session, places["Lærken"], round_, version=2)
+    wrong.superseded_by_id = right.id
+
+    assert not any(viewer_of(session, consultant).units.values())
 
 
 def test_a_partner_without_the_role_reaches_nothing(

@@ -200,6 +200,24 @@ def test_of_has_the_units_i_follow_and_may_see(session: Session, house: House) -
     )
 
 
+def test_of_says_when_a_unit_i_follow_last_chose_a_level_that_still_counts(
+    session: Session, house: House
+) -> None:
+    open_round = make_round(session, opens_on=date(2026, 5, 1), closes_on=date(2026, 6, 15))
+    shared = make_assessment(session, house.club, open_round)
+    skipped = make_assessment(
+        session, house.club, open_round, version=2, level=None, skipped_reason="Sygdom."
+    )
+    shared.superseded_by_id = skipped.id
+    session.add_all(
+        (shared, UnitFollow(person_id=id_of(house.resource), unit_id=id_of(house.club)))
+    )
+
+    [followed] = home.of(session, viewer_of(session, house.resource), TODAY).followed
+
+    assert followed.last_assessed_on is None
+
+
 def test_of_counts_my_dialogues_of_this_month(session: Session, house: House) -> None:
     make_dialogue(session, house.club, house.resource, held_on=date(2026, 11, 1))
     took_part = make_dialogue(session, house.club, make_person(session), held_on=TODAY)

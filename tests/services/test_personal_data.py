@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.personal_data import SENTENCES, Finding, find, hints_in, problems_in
+from services.personal_data import SENTENCES, Finding, find, problems_in
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,6 @@ def test_problems_in_names_the_fields_that_stop() -> None:
         "clearer": SENTENCES[Finding.ASK],
     }
     assert problems_in(fields, confirmed=True) == {"examined": SENTENCES[Finding.BLOCK]}
-    assert hints_in(fields) == {"agreement": SENTENCES[Finding.HINT]}
 
 
 @given(st.text())

@@ -1,5 +1,6 @@
 """The learning pulse: answered once, by those who work there, and read when it is over."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +19,7 @@ from models import (
     Unit,
 )
 from models.vocabulary import Assent, Role, RoundStatus, UnitLevel
-from services import changes, pulse, pulse_results
+from services import changes, database, pulse, pulse_results
 from services.access import Viewer
 from services.assessing import round_commands, rounds
 from services.assessing.rounds import Round
@@ -67,7 +68,7 @@ def answer(session: Session, house: House, answers: pulse.Answers = ALL) -> None
 
 def counted(session: Session) -> list[tuple[int, int, int]]:
     rows = session.exec(select(PulseCount).order_by("statement", "answer"))  # type: ignore[arg-type]
-    return [(row.statement, row.answer, row.answers) for row in rows]
+    return [(row.statement, row.answer, row.answers) for row in rows if row.answers]
 
 
 def last(session: Session, unit: Unit, on: date = TODAY) -> Result | None:
@@ -118,6 +119,42 @@ def test_v7_nothing_ties_an_answer_to_a_person(session: Session, house: House) -
     }
     columns = {name for name in PulseCount.model_fields if "person" in name or "at" in name[-3:]}
     assert columns == set()
+
+
+def test_v7_the_order_of_the_rows_does_not_tell_what_the_first_one_answered(
+    session: Session, house: House
+) -> None:
+    answer(session, house)
+
+    rows = session.exec(select(PulseCount)).all()
+    assert [(row.statement, row.answer) for row in rows] == [
+        (statement, said) for statement in pulse.STATEMENTS for said in Assent
+    ]
+
+
+def test_v7_a_round_cannot_be_closed_while_somebody_answers() -> None:
+    with database.transaction() as session:
+        club = make_unit(session, make_unit(session, level=UnitLevel.DEPARTMENT))
+        worker, round_ = make_person(session, club), id_of(make_open_round(session))
+        by = viewer_of(session, worker)
+        chief = make_person(session)
+        make_role(session, chief, Role.LEADERSHIP, club)
+        closer = viewer_of(session, chief)
+
+    def close() -> None:
+        with database.transaction() as session:
+            round_commands.close(session, _seen(session), by=closer, today=TODAY)
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.transaction() as session:
+            pulse.answer(session, round_, ALL, by=by, today=TODAY)
+            closing = pool.submit(close)
+            with pytest.raises(TimeoutError):
+                closing.result(timeout=0.3)
+        closing.result(timeout=9)
+
+    with database.reading() as session:
+        assert session.exec(select(PulseTaken)).all() == []
 
 
 def test_an_answer_moves_only_the_count_of_the_person(session: Session, house: House) -> None:

@@ -22,7 +22,7 @@ from models.vocabulary import (
 from services import since
 from services.calendar import midnight, noon
 from services.seasons import SeasonSpan
-from services.since import Agreements, Evaluated, Lived, NewSign, Shared, Since, Step
+from services.since import Agreements, Evaluated, Lived, Moved, NewSign, Shared, Since
 from services.units import UnitName
 from tests.factories import (
     TODAY,
@@ -180,11 +180,11 @@ def test_steps_are_against_the_round_before_with_why(
 
     name, june = house.names["Zonen"], date(2026, 6, 12)
     assert found.up == (
-        Step(name, "P1", Level(3), Level(1), june, None, ""),
-        Step(name, "P5", Level(3), Level(2), date(2025, 12, 12), None, ""),
+        Moved(name, "P1", Level(3), Level(1), june, None, ""),
+        Moved(name, "P5", Level(3), Level(2), date(2025, 12, 12), None, ""),
     )
     assert found.down == (
-        Step(
+        Moved(
             *(name, "P2", Level(2), Level(3), june),
             ChangeReason.SEEING_SHARPER,
             "Vi så os selv udefra",

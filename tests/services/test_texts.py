@@ -1,5 +1,9 @@
 """What people write, as it is kept."""
 
+from datetime import date
+
+import pytest
+
 from services import texts
 
 
@@ -9,3 +13,18 @@ def test_kept_leaves_out_what_no_eye_sees() -> None:
         == "To linjer,\nmed\ttab og slut"
     )
     assert texts.kept("\x00 \x01\u200b") == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        (date(2026, 11, 22), None),
+        (date(2026, 11, 23), texts.AHEAD),
+        ("", texts.EMPTY),
+        ("i morgen", texts.NO_DATE),
+    ],
+)
+def test_past_day_problem_takes_today_and_no_later_day(
+    day: date | str, problem: str | None
+) -> None:
+    assert texts.past_day_problem(day, date(2026, 11, 22)) == problem

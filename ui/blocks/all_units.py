@@ -10,6 +10,7 @@ from services.attention.flags import Attention, Found
 from services.calendar import today
 from services.progress import all_units, direction
 from services.progress.all_units import AllUnits, UnitRow
+from services.progress.counting import FEWEST
 from services.progress.direction import Direction, Way
 from services.rubric.pillars import PillarName
 from ui import i18n, sentences
@@ -20,7 +21,6 @@ from ui.data.once import once
 from ui.i18n import _
 from ui.texts import as_written
 
-ENOUGH = 5  # assessed units: of fewer, a distribution would be about the single one (V10)
 _matrix = once(matrix.picture, most=50)
 
 
@@ -49,12 +49,12 @@ def distribution_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_("Distribution"), anchor=False, width="content")
         _definitions(len(rows))
-    if all_units.assessed(rows) < ENOUGH:
+    if all_units.assessed(rows) < FEWEST:
         said = _(
             "Fewer than {n} of the units shown have a current assessment. "
             "That is too few for a distribution."
         )
-        st.info(said.format(n=ENOUGH))
+        st.info(said.format(n=FEWEST))
         return
     pictures.show(_distribution(rows, pillars), key="distribution")
     st.caption(

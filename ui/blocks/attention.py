@@ -73,8 +73,8 @@ def _lines(viewer: Viewer, lines: Sequence[FlagLine], more: int, words: Mapping[
     for line in lines:
         with st.container(border=True, gap="small"):
             st.markdown(_said(line, words))
-            if line.standing.comment:
-                st.text(line.standing.comment)
+            if line.handling.comment:
+                st.text(line.handling.comment)
             if flags.may_settle(viewer, line.finding):
                 _commands(viewer, line)
     _rest(len(lines), more)
@@ -117,7 +117,7 @@ def _commands(viewer: Viewer, line: FlagLine) -> None:
 
 
 def _steps(viewer: Viewer, line: FlagLine, key: str) -> None:
-    state = line.standing.state
+    state = line.handling.state
     if state is FlagState.NEW and st.button(_("Seen"), key=f"seen_{key}"):
         _act(viewer, line, Problems(), FlagState.SEEN)
     if state is not FlagState.IN_DIALOGUE and st.button(_("We take it up"), key=f"take_{key}"):
@@ -144,7 +144,7 @@ def _act(
         finding.rule.code,
         finding.subject,
         finding.since,
-        line.standing.state,
+        line.handling.state,
         to,
         comment,
     )
@@ -160,7 +160,7 @@ def _settled(lines: Sequence[FlagLine], words: Mapping[str, str]) -> None:
     if kept.open:
         for line in lines:
             kept.markdown(_said(line, words))
-            kept.text(line.standing.comment)
+            kept.text(line.handling.comment)
 
 
 def _key(line: FlagLine) -> str:

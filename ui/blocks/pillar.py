@@ -8,7 +8,8 @@ import streamlit as st
 from models.vocabulary import Level
 from services.access import Action, Viewer
 from services.calendar import today
-from services.progress.pillar_page import FEWEST, PillarPage
+from services.progress.counting import FEWEST
+from services.progress.pillar_page import PillarPage
 from services.rubric.pillars import PillarName
 from services.rubric.wordings import Wording
 from ui import address, data, i18n, labels, sentences

@@ -104,8 +104,8 @@ def _reopen(viewer: Viewer, round_: Round) -> None:
         problems.at("closes_on")
         st.caption(
             _(
-                "Who has answered the learning pulse was forgotten when the round closed: "
-                "people can answer it again."
+                "The learning pulse of the round stays over: its counts have been shown, and "
+                "more answers would stand out."
             )
         )
         problems.at("round")

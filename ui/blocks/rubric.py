@@ -26,15 +26,10 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def in_force(versions: Sequence[Version]) -> Version | None:
-    """The version that new assessments are made with."""
-    return next((one for one in versions if one.status is RubricStatus.IN_FORCE), None)
-
-
-def listed(viewer: Viewer, versions: Sequence[Version]) -> None:
+def listed(viewer: Viewer, every: Sequence[Version]) -> None:
     """Each version with its state and its day, and what can be done with a draft."""
-    now = in_force(versions)
-    for version in versions:
+    now = versions.in_force(every)
+    for version in every:
         with st.container(border=True, key=f"version_{version.number}"):
             name = _("Version {number}").format(number=version.number)
             status = _(labels.RUBRIC_STATUSES[version.status])

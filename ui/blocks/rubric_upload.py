@@ -12,7 +12,7 @@ from services.calendar import today
 from services.rubric import rubric_reading, version_commands, versions
 from services.workbooks import Refused
 from ui import data
-from ui.blocks.rubric import differences, in_force
+from ui.blocks.rubric import differences
 from ui.data import rubric as reads
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
@@ -29,7 +29,7 @@ FORM = "rubric_upload"
 LISTED = 50  # problems that stand there; with more, the workbook is another one altogether
 
 
-def new_version(viewer: Viewer, versions: Sequence[Version]) -> None:
+def new_version(viewer: Viewer, every: Sequence[Version]) -> None:
     """The field for a workbook, and what it would change, or all that is wrong with it."""
     st.subheader(_("A new version"), anchor=False)
     st.markdown(
@@ -43,7 +43,7 @@ def new_version(viewer: Viewer, versions: Sequence[Version]) -> None:
         _("Workbook (.xlsx, at most 10 MB)"), type=["xlsx"], key=f"workbook_{form}", width=560
     )
     if sent is not None and (wanted := _read(sent.getvalue())):
-        _keep(viewer, wanted, in_force(versions))
+        _keep(viewer, wanted, versions.in_force(every))
 
 
 def _read(content: bytes) -> Rubric | None:

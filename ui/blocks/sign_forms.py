@@ -12,7 +12,7 @@ from services import personal_data
 from services.calendar import today
 from services.errors import N_, Invalid
 from services.personal_data import Finding
-from services.signs import sign_commands, wording
+from services.signs import hints, sign_commands
 from services.signs.sign_commands import Reworded, Rewording, SignDraft
 from ui import labels
 from ui.forms import Problems, saving
@@ -101,8 +101,8 @@ def _text(label: str, key: str, problems: Problems) -> tuple[str, bool]:
     confirmed = personal_data.find(written) is Finding.ASK and st.checkbox(
         _("It is a date and a time, not a CPR number."), key=f"{key}_{hash(written)}"
     )
-    if hints := wording.wording(written):
-        st.caption("  \n".join(f":material/lightbulb: {_(wording.SENTENCES[h])}" for h in hints))
+    if found := hints.hints(written):
+        st.caption("  \n".join(f":material/lightbulb: {_(hints.SENTENCES[h])}" for h in found))
     else:
         st.caption(_(HELP))
     return written, confirmed

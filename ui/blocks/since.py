@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from services.rubric.pillars import PillarName
-    from services.since import Agreements, Evaluated, NewSign, Shared, Since, Step
+    from services.since import Agreements, Evaluated, Moved, NewSign, Shared, Since
     from services.units import UnitName
 
 
@@ -54,7 +54,7 @@ def _shared(shared: Sequence[Shared], words: dict[str, str]) -> None:
         )
         sentence = f"{sentence} {more.format(n=corrected)}"
     lines = (
-        (unit, some[0].pillar, " · ".join(_shared_pillar(one, words) for one in some))
+        (unit, some[0].pillar, [" · ".join(_shared_pillar(one, words) for one in some)])
         for unit, some in _by_unit(shared)
     )
     empty = _("No assessment has been shared.")
@@ -74,12 +74,15 @@ def _steps(found: Since, words: dict[str, str]) -> None:
     # Up and down stand together, in the order in which their units were shared.
     places = {(one.unit.id, one.pillar): place for place, one in enumerate(found.shared)}
     steps = sorted(found.up + found.down, key=lambda s: places[s.unit.id, s.pillar])
-    lines = ((step.unit, step.pillar, _step(step, words)) for step in steps)
+    lines = (
+        (unit, some[0].pillar, [_step(step, words) for step in some])
+        for unit, some in _by_unit(steps)
+    )
     empty = _("No level has changed since the round before.")
     unit_lines.section("steps", _("Steps and why"), sentence if steps else empty, lines)
 
 
-def _step(step: Step, words: dict[str, str]) -> str:
+def _step(step: Moved, words: dict[str, str]) -> str:
     moved = step.level - step.before
     return f"{words[step.pillar]}: {sentences.stepped(moved, step.before_on, step)}"
 
@@ -90,7 +93,10 @@ def _signs(signs: Sequence[NewSign], words: dict[str, str]) -> None:
     sentence = _("{said}, {borrowed} of them borrowed from another unit.").format(
         said=said.format(n=len(signs)), borrowed=borrowed
     )
-    lines = ((sign.unit, sign.pillar, _sign(sign, words)) for sign in signs)
+    lines = (
+        (unit, some[0].pillar, [_sign(sign, words) for sign in some])
+        for unit, some in _by_unit(signs)
+    )
     empty = _("No local sign is new.")
     unit_lines.section("signs", _("New local signs"), sentence if signs else empty, lines)
 
@@ -107,7 +113,7 @@ def _tracks(evaluated: Sequence[Evaluated], words: dict[str, str]) -> None:
     said = ngettext(
         "{n} practice track was evaluated.", "{n} practice tracks were evaluated.", tracks
     )
-    lines = ((unit, some[0].pillar, _counted(some, words)) for unit, some in _by_unit(evaluated))
+    lines = ((unit, some[0].pillar, [_counted(some, words)]) for unit, some in _by_unit(evaluated))
     empty = _("No practice track has been evaluated.")
     unit_lines.section(
         "tracks", _("Practice tracks"), said.format(n=tracks) if tracks else empty, lines
@@ -146,7 +152,7 @@ def _agreements(agreements: Sequence[Agreements]) -> None:
     )
     line = _("{made} made · {kept} kept · {overdue} over their date")
     lines = (
-        (one.unit, "", line.format(made=one.made, kept=one.kept, overdue=one.overdue))
+        (one.unit, "", [line.format(made=one.made, kept=one.kept, overdue=one.overdue)])
         for one in agreements
     )
     empty = _("No agreement was made or kept, and none is over its date.")

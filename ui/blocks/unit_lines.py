@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 UNIT_PAGE = "pages/insight/unit_overview.py"
 SHOWN = 12  # lines that stand there without a click
 
-Line = tuple["UnitName", str, str]  # a unit, the pillar its link opens at, and what is said
+# A unit, the pillar its link opens at, and what is said: one sentence or several.
+Line = tuple["UnitName", str, Sequence[str]]
 
 
 def section(key: str, heading: str, sentence: str, lines: Iterable[Line]) -> None:
@@ -43,4 +45,10 @@ def _draw(line: Line) -> None:
     about = {"unit": str(unit.id)} | ({"pillar": pillar} if pillar else {})
     with st.container(gap=None):
         st.page_link(UNIT_PAGE, label=f"**{as_written(unit.name)}**", query_params=about)
-        st.caption(as_written(said))
+        st.caption(_text(said))
+
+
+def _text(said: Sequence[str]) -> str:
+    if len(said) == 1:
+        return as_written(said[0])
+    return "\n".join(f"- {as_written(one)}" for one in said)

@@ -6,8 +6,10 @@ the areas read are an argument of the private one: after a change it is simply a
 Answers are frozen, so they are shared and not copied.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import streamlit as st
 
@@ -22,6 +24,7 @@ from services.rubric import pillars as pillar_names
 from services.rubric.pillars import PillarName
 from services.seasons import SeasonSpan
 from services.units import UnitName
+from ui.data.by_unit import Unchanged
 from ui.data.counters import counts
 
 # Every question holds the counts it is true for, so an answer never grows old; and a look-up
@@ -81,6 +84,9 @@ def profile() -> str:
     return _profile()
 
 
+_pictured = Unchanged[Any](most=600)
+
+
 @remembered
 def _viewer(person_id: int, on: date, as_of: Counts) -> Viewer | None:
     with reading() as session:
@@ -115,7 +121,13 @@ def _unit_names(person_id: int, action: Action, on: date, as_of: Counts) -> tupl
 @remembered
 def _unit_overview(unit_id: int, season_id: int, on: date, as_of: Counts) -> UnitOverview:
     with reading() as session:
-        return overview.of_unit(session, unit_id, _season(season_id), on)
+        found = overview.of_unit(session, unit_id, _season(season_id), on)
+    # A new dialogue moves no level and leaves no trace: those pictures hold on.
+    pictured = {
+        part: _pictured.or_as_before((unit_id, season_id, part), getattr(found, part))
+        for part in ("standings", "between", "tracks")
+    }
+    return replace(found, **pictured)
 
 
 @remembered

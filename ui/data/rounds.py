@@ -4,14 +4,14 @@ from datetime import date
 
 from services import access, changes
 from services.access import Action, Viewer
-from services.assessing import answering, rounds
+from services.assessing import answering
 from services.assessing.answering import Answered
 from services.assessing.rounds import Round
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading
 from ui import data
-from ui.data import remembered
+from ui.data import assessing, remembered
 from ui.data.counters import counts
 
 
@@ -22,7 +22,7 @@ def every(viewer: Viewer) -> tuple[Round, ...]:
         NotAllowed: the viewer does not set the rounds.
     """
     access.ensure_steers(viewer)
-    return _every(today(), counts(changes.ORGANISATION))
+    return assessing.rounds()
 
 
 def answered(viewer: Viewer, round_: Round) -> Answered:
@@ -34,12 +34,6 @@ def answered(viewer: Viewer, round_: Round) -> Answered:
     access.ensure_steers(viewer)
     as_of = counts(changes.ORGANISATION, changes.UNITS)
     return _answered(viewer.person_id, round_, today(), as_of)
-
-
-@remembered
-def _every(on: date, as_of: Counts) -> tuple[Round, ...]:
-    with reading() as session:
-        return rounds.every(session, on)
 
 
 @remembered

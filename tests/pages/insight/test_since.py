@@ -1,13 +1,14 @@
 """What has happened since a day, as people meet it."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 from streamlit.testing.v1 import AppTest
 
-from models import Person, Unit, YearWheelEvent
+from models import AssessmentRound, Person, RubricVersion, Unit, YearWheelEvent
 from models.vocabulary import (
     ChangeReason,
     EventKind,
@@ -137,6 +138,30 @@ def test_units_lead_to_their_overview_at_that_pillar(leader: Person) -> None:
     opened = [link for link in links(app) if "pillar" in link]
     assert len(opened) == 5
     assert sum("pillar=P2" in link for link in opened) == 1
+
+
+def test_a_unit_with_several_steps_stands_there_once(leader: Person) -> None:
+    with transaction() as session:
+        club = session.exec(select(Unit).where(Unit.name == "Åens *klub*")).one()
+        values = {
+            "pillar": "P2",
+            "rubric_version_id": session.exec(select(RubricVersion.id)).one(),
+        }
+        before, now = session.exec(
+            select(AssessmentRound).order_by(AssessmentRound.opens_on)
+        ).all()
+        make_assessment(session, club, before, level=1, **values)
+        make_assessment(session, club, now, level=2, shared_at=noon(LATELY), **values)
+
+    app = visit(leader, PAGE)
+
+    assert "Compared with the round before: 1 higher, 1 lower." in sentences(app)
+    steps = [caption.value for caption in app.caption if "One step" in caption.value]
+    assert len(steps) == 1
+    assert re.findall(r"- (P\d)\\: One step (\w+)", steps[0]) == [
+        ("P1", "lower"),
+        ("P2", "higher"),
+    ]
 
 
 def test_the_department_stands_in_the_address(leader: Person) -> None:

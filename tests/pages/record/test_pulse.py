@@ -66,7 +66,7 @@ def over() -> AssessmentRound:
 def counted() -> list[tuple[int, int, int]]:
     with reading() as session:
         rows = session.exec(select(PulseCount)).all()
-    return sorted((row.statement, row.answer, row.answers) for row in rows)
+    return sorted((row.statement, row.answer, row.answers) for row in rows if row.answers)
 
 
 def send(app: AppTest) -> AppTest:

@@ -120,6 +120,7 @@ def test_signs_of_elsewhere_are_not_found(session: Session, club: Club) -> None:
             "P1", local_id=id_of(make_local_sign(session, club.unit, status=SignStatus.PROPOSED))
         ),
         Tick("P1", local_id=999),
+        Tick("P1", 999, id_of(make_local_sign(session, club.unit))),
         Tick("P1"),
         Tick("P9", common_id=common(session, club)),
     ]

@@ -1,6 +1,7 @@
 """Planning, moving, closing and archiving rounds, and who may."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -8,12 +9,13 @@ from sqlmodel import Session, select
 
 from models import AssessmentRound, AuditEvent, PulseTaken, Unit
 from models.vocabulary import Role, RoundStatus, UnitLevel
-from services import changes
+from services import changes, database
 from services.access import Viewer
 from services.assessing import round_commands, rounds
 from services.assessing.round_commands import RoundDraft
 from services.assessing.rounds import Round
 from services.errors import Conflict, Invalid, NotAllowed, NotFound
+from services.personal_data import SENTENCES, Finding
 from tests.factories import (
     TODAY,
     id_of,
@@ -103,7 +105,7 @@ def test_rounds_are_for_those_who_steer(
         do(session, command, by)
         noted = session.exec(select(AuditEvent.action, AuditEvent.subject)).all()
         assert noted == [(command, "round")]
-        assert changes.counts(session, changes.ORGANISATION, changes.UNITS) == (1, 1)
+        assert changes.counts(session, changes.ORGANISATION) > (0,)
     else:
         with pytest.raises(NotAllowed):
             do(session, command, by)
@@ -146,6 +148,7 @@ def test_plan_says_all_that_is_wrong(session: Session, leader: Viewer) -> None:
     ("name", "opens_on", "closes_on", "said"),
     [
         ("Taget", TODAY, TODAY + DAY, {"name": round_commands.TAKEN}),
+        ("010190-1234", TODAY, TODAY + DAY, {"name": SENTENCES[Finding.BLOCK]}),
         ("Ny", TODAY, TODAY, {"closes_on": round_commands.ORDER}),
         ("Ny", TODAY - 9 * DAY, TODAY - DAY, {"closes_on": round_commands.OVER}),
         ("Ny", date(2027, 3, 1), date(2027, 4, 1), {"closes_on": round_commands.OVERLAPS}),
@@ -172,6 +175,25 @@ def test_plan_refuses_what_cannot_stand(
         round_commands.plan(session, RoundDraft(name, opens_on, closes_on), by=leader, today=TODAY)
 
     assert refused.value.problems == said
+
+
+def test_two_who_plan_the_same_days_at_once_are_never_both_heard() -> None:
+    with database.transaction() as session:
+        chief = as_role(session, make_unit(session, level=UnitLevel.DEPARTMENT), "leadership")
+
+    def plan(name: str) -> str:
+        days = (DRAFT.opens_on, DRAFT.closes_on)
+        try:
+            with database.transaction() as session:
+                round_commands.plan(session, RoundDraft(name, *days), by=chief, today=TODAY)
+        except Invalid as refused:
+            return next(iter(refused.problems.values()))
+        return "planned"
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(plan, ["Én", "To", "Tre", "Fire"]))
+
+    assert answers == sorted([round_commands.OVERLAPS] * 3 + ["planned"])
 
 
 def test_plan_may_cross_an_archived_round(session: Session, leader: Viewer) -> None:

@@ -136,6 +136,34 @@ def test_sharing_moves_what_is_seen_across_units_and_is_noted(
     assert noted.count(("discuss", club.resource.id)) == 5
 
 
+def test_what_a_partner_may_see_moves_when_the_dialogue_is_held(
+    session: Session, club: Club
+) -> None:
+    fill(session, club)
+    write(session, club, None, Field.PARTNER, id_of(club.resource))
+    before = changes.counts(session, changes.ORGANISATION)
+
+    discuss(session, club)
+
+    assert changes.counts(session, changes.ORGANISATION) == (before[0] + 1,)
+
+
+def test_what_a_partner_may_see_moves_when_they_are_corrected_away(
+    session: Session, club: Club
+) -> None:
+    fill(session, club)
+    write(session, club, None, Field.PARTNER, id_of(club.resource))
+    share(session, club)
+    correct(session, club)
+    write(session, club, None, Field.PARTNER, None, was=id_of(club.resource))
+    discuss(session, club)
+    before = changes.counts(session, changes.ORGANISATION)
+
+    sharing.share(session, club.place, by=resource(session, club), today=TODAY)
+
+    assert changes.counts(session, changes.ORGANISATION) == (before[0] + 1,)
+
+
 def test_a_dialogue_needs_a_partner_from_another_unit_and_a_day_in_the_round(
     session: Session, club: Club
 ) -> None:

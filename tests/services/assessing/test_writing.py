@@ -15,6 +15,7 @@ from models.vocabulary import (
     Confidence,
     Role,
     RoundStatus,
+    RubricStatus,
     TrackStatus,
     TrackVisibility,
 )
@@ -88,10 +89,15 @@ def test_a_save_moves_the_unit_but_not_what_is_seen_across_units(
     assert changes.counts(session, *areas) == (2, 1, 0)
 
 
-def test_a_partner_person_moves_the_organisation(session: Session, club: Club) -> None:
+def test_a_partner_person_moves_the_organisation_once_the_dialogue_is_held(
+    session: Session, club: Club
+) -> None:
     write(session, club, None, Field.PARTNER, id_of(club.resource))
+    drafted = changes.counts(session, changes.ORGANISATION)
+    row(session, club).status = AssessmentStatus.DISCUSSED
+    write(session, club, None, Field.PARTNER, None, was=id_of(club.resource))
 
-    assert changes.counts(session, changes.ORGANISATION) == (1,)
+    assert (drafted, changes.counts(session, changes.ORGANISATION)) == ((0,), (1,))
 
 
 @pytest.mark.parametrize(
@@ -455,7 +461,7 @@ def test_of_two_who_write_in_one_field_at_the_same_moment_one_is_told() -> None:
 
 
 def test_without_a_rubric_in_force_nothing_is_written(session: Session, club: Club) -> None:
-    session.get_one(RubricVersion, club.rubric).valid_from = TOMORROW
+    session.get_one(RubricVersion, club.rubric).status = RubricStatus.DRAFT
 
     with pytest.raises(NotFound):
         write(session, club, "P1", Field.LEVEL, 1)

@@ -12,7 +12,7 @@ from services import changes
 from services.access import Viewer
 from services.attention import engine, flags, settling
 from services.attention.finding import Finding
-from services.attention.flags import Attention, FlagLine, Standing
+from services.attention.flags import Attention, FlagLine, Handling
 from services.attention.rules import A9, A11, A12, A13
 from services.attention.settling import FlagDraft
 from services.attention.twins import FRESH, LENT
@@ -174,7 +174,7 @@ def test_act_moves_on_and_notes_it(session: Session, house: House) -> None:
     assert changes.counts(session, *areas) == tuple(count + 2 for count in before)
     found = attention(session, house, by)
     assert [line.finding.rule.code for line in found.flags] == ["A12"]
-    assert [line.standing.comment for line in found.settled] == ["Vi talte om det."]
+    assert [line.handling.comment for line in found.settled] == ["Vi talte om det."]
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_attention_is_ordered_by_rule_and_danish_name_and_shows_five_of_each(
     listed = [UnitName(id_of(unit), unit.name, None, "") for unit in units]
     known = {
         id_of(unit): [
-            (Finding(rule, id_of(unit), DAY), Standing())
+            (Finding(rule, id_of(unit), DAY), Handling())
             for rule in (FRESH, A11, *((A9, A13, LENT) if unit.name == "Østhuset" else ()))
         ]
         for unit in units
@@ -296,7 +296,7 @@ def test_to_discuss_are_units_with_an_open_flag_that_the_viewer_is_told_of(
 
     def line(unit: Unit, rule: object, state: FlagState = NEW) -> list:
         finding = Finding(rule, id_of(unit), DAY)  # type: ignore[arg-type]
-        return [(finding, Standing(state))]
+        return [(finding, Handling(state))]
 
     known = {
         id_of(flagged): line(flagged, A12, TAKEN),

@@ -1,6 +1,6 @@
 import pytest
 
-from services.signs.wording import SENTENCES, Hint, wording
+from services.signs.hints import SENTENCES, Hint, hints
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,8 @@ from services.signs.wording import SENTENCES, Hint, wording
         ("Hilser vi altid på alle?", (Hint.ABSOLUTE, Hint.QUESTION)),
     ],
 )
-def test_wording_points_at_what_to_think_of_once_more(
-    text: str, expected: tuple[Hint, ...]
-) -> None:
-    assert wording(text) == expected
+def test_hints_point_at_what_to_think_of_once_more(text: str, expected: tuple[Hint, ...]) -> None:
+    assert hints(text) == expected
 
 
 def test_every_hint_has_its_sentence() -> None:

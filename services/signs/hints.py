@@ -45,7 +45,7 @@ _NOT_SEEN = re.compile(
 _NAME = re.compile(r"(?<=[\w,] )(?!(?:De|Dem|Deres|Teams|Aula|Discord)\b)[A-ZÆØÅ][a-zæøåé]+\b")
 
 
-def wording(text: str) -> tuple[Hint, ...]:
+def hints(text: str) -> tuple[Hint, ...]:
     """What to think of once more in a local sign; nothing while nothing is written."""
     plain = " ".join(texts.kept(text).split())
     named = bool(_NAME.search(plain)) or personal_data.find(plain) is Finding.HINT
