@@ -17,8 +17,8 @@ from streamlit import net_util
 
 from services import installation
 from services.settings import settings
-from ui.frame import browser, surround
-from web import cookies, files, headers, health, logs
+from ui.frame import browser, keeper, surround
+from web import cookies, drafts, files, headers, health, logs
 
 BASE = browser.base()
 PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -64,7 +64,12 @@ def say_sorry(_error: Exception) -> bool:
 
 app = st.App(
     "frame.py",
-    routes=[cookies.route(BASE), *health.routes(BASE), *files.routes(BASE, browser.files())],
+    routes=[
+        cookies.route(BASE),
+        drafts.route(BASE),
+        *health.routes(BASE),
+        *files.routes(BASE, browser.files() | keeper.files()),
+    ],
     middleware=[Middleware(headers.SafeHeaders, policy=POLICY, metrics=settings().metrics)],
     lifespan=lifespan,
     on_script_error=say_sorry,

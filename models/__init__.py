@@ -11,6 +11,7 @@ from models.attention import Flag, Threshold
 from models.base import Table
 from models.community import Community, Membership, Trace, TraceUnit
 from models.dialogue import Dialogue, DialogueParticipant, FollowUp
+from models.draft import Draft
 from models.organisation import Person, RoleAssignment, Unit, UnitFollow, UnitLeader
 from models.practice_track import PracticeTrack, TrialAction
 from models.pulse import PulseCount, PulseOver, PulsePlace, PulseTaken
@@ -31,6 +32,7 @@ __all__ = [
     "Credential",
     "Dialogue",
     "DialogueParticipant",
+    "Draft",
     "Evidence",
     "Flag",
     "FollowUp",

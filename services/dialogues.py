@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from models import Dialogue, DialogueParticipant, Person, Pillar, Unit
 from models.vocabulary import Purpose, Template
-from services import access, agreeing, audit, changes, follow_ups, participants, texts
+from services import access, agreeing, audit, changes, drafts, follow_ups, participants, texts
 from services.access import Action, Viewer
 from services.agreeing import AgreementDraft
 from services.errors import N_, Conflict, Invalid, NotFound
@@ -72,6 +72,7 @@ def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -
     for person_id in sorted({by.person_id, *draft.participants}):
         session.add(DialogueParticipant(dialogue_id=dialogue_id, person_id=person_id))
     agreeing.agree(session, draft.agreement, dialogue_id=dialogue_id, unit_id=draft.unit_id)
+    drafts.forget(session, draft.form_key, by=by)
     _note(session, dialogue_id, draft.unit_id, by)
     return dialogue_id
 

@@ -18,11 +18,12 @@ from models import (
     YearWheelEvent,
 )
 from models.vocabulary import EventKind, EventStatus
-from services import follow_ups, pulse
+from services import drafts, follow_ups, pulse
 from services.access import Action, Viewer
 from services.assessing import reminders
 from services.assessing.reminders import Owing, Unfinished
 from services.database import select_wide
+from services.drafts import Begun
 from services.follow_ups import STILL_OPEN, Agreement
 from services.progress.counting import counts
 from services.pulse import Asked
@@ -57,7 +58,7 @@ class Followed:
 class Home:
     """All that stands on the home page of one person. `present` counts dialogues this month.
 
-    `pulse` is there until it is answered.
+    `pulse` is there until it is answered; `notes` are begun and not saved.
     """
 
     agreements: tuple[Agreement, ...]
@@ -67,6 +68,7 @@ class Home:
     present: int
     pulse: Asked | None = None
     unfinished: tuple[Unfinished, ...] = ()
+    notes: tuple[Begun, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -75,6 +77,7 @@ class Home:
             or self.owing
             or self.pulse
             or self.unfinished
+            or self.notes
             or self.events
             or self.followed
             or self.present
@@ -91,6 +94,7 @@ def of(session: Session, by: Viewer, today: date) -> Home:
         present=_present(session, by, today),
         pulse=_pulse(session, by, today),
         unfinished=reminders.unfinished(session, by, today),
+        notes=drafts.begun(session, by=by),
     )
 
 

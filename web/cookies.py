@@ -31,7 +31,7 @@ def name_behind(scheme: str) -> str | None:
 
 async def _answer(request: Request) -> Response:
     name = name_behind(request.url.scheme)
-    if name is None or not _is_ours(request):
+    if name is None or not is_ours(request):
         return _empty(403)
     old = request.cookies.get(name)
     if request.method == "DELETE":
@@ -57,7 +57,8 @@ def _attributes(name: str) -> dict:
     }
 
 
-def _is_ours(request: Request) -> bool:
+def is_ours(request: Request) -> bool:
+    """Whether a page of ours asks, and none of another origin."""
     headers = request.headers
     if HEADER not in headers or headers.get("content-type") != "application/json":
         return False
@@ -67,14 +68,19 @@ def _is_ours(request: Request) -> bool:
     return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
-async def _code(request: Request) -> str | None:
-    body = b""
+async def body(request: Request, longest: int) -> bytes | None:
+    """What a request brings; None when it is more than so many bytes."""
+    received = b""
     async for part in request.stream():
-        body += part
-        if len(body) > LONGEST:
+        received += part
+        if len(received) > longest:
             return None
+    return received
+
+
+async def _code(request: Request) -> str | None:
     try:
-        sent = json.loads(body)
+        sent = json.loads(await body(request, LONGEST) or b"")
     except (ValueError, RecursionError):
         return None
     code = sent.get("code") if isinstance(sent, dict) else None

@@ -42,15 +42,15 @@ class FlagLine:
 
 @dataclass(frozen=True)
 class Attention:
-    """What to talk about and what to share: a few of each, and how many more there are.
+    """What to talk about and what to share: a few of each, and the rest of them.
 
     `settled` was talked about, and its condition still holds.
     """
 
     flags: tuple[FlagLine, ...] = ()
     good: tuple[FlagLine, ...] = ()
-    more_flags: int = 0
-    more_good: int = 0
+    more_flags: tuple[FlagLine, ...] = ()
+    more_good: tuple[FlagLine, ...] = ()
     settled: tuple[FlagLine, ...] = ()
 
 
@@ -77,13 +77,13 @@ def attention(known: Mapping[int, Found], names: Iterable[UnitName], viewer: Vie
     lines = [line for rule in engine.RULES for line in told[rule.code]]
     settled = [line for line in lines if line[2].state is FlagState.CLOSED]
     others = [line for line in lines if line[2].state is not FlagState.CLOSED]
-    flags = [line for line in others if not line[0].rule.good]
-    good = [line for line in others if line[0].rule.good]
+    flags = tuple(FlagLine(*line) for line in others if not line[0].rule.good)
+    good = tuple(FlagLine(*line) for line in others if line[0].rule.good)
     return Attention(
-        tuple(FlagLine(*line) for line in flags[:SHOWN]),
-        tuple(FlagLine(*line) for line in good[:SHOWN]),
-        len(flags[SHOWN:]),
-        len(good[SHOWN:]),
+        flags[:SHOWN],
+        good[:SHOWN],
+        flags[SHOWN:],
+        good[SHOWN:],
         tuple(FlagLine(*line) for line in settled),
     )
 

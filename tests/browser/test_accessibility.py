@@ -12,9 +12,18 @@ LOOKS = {
     "en": {"locale": "en-GB", "color_scheme": "dark"},
 }
 PAGES = {
-    "leder": ["/", "/unit?unit=19&pillar=P1", "/units", "/privacy", "/accessibility"],
+    "leder": [
+        "/",
+        "/unit?unit=19&pillar=P1",
+        "/units",
+        "/pillar",
+        "/since",
+        "/privacy",
+        "/accessibility",
+    ],
     "ressource": ["/dialogue", "/dialogues", "/profile"],
-    "admin": ["/people"],
+    "medarbejder": ["/signs?unit=19"],
+    "admin": ["/people", "/rounds", "/rubric", "/thresholds"],
 }
 
 

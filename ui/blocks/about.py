@@ -41,6 +41,10 @@ PRIVACY = (
         "see the unit; a sign can be borrowed by others, and keeps where it comes from."
     ),
     N_(
+        "**A note that you have begun** is kept while you type, and only you can see it. It goes "
+        "when you save the note or throw it away."
+    ),
+    N_(
         "**The learning pulse:** only how many at a unit gave each answer is kept, never who. "
         "That you have answered is kept until the next round, so that nobody answers twice. The "
         "counts are shown when the round is over; units where fewer than five answered or work "

@@ -1,6 +1,6 @@
 """The blocks of all units: matrix, distribution, direction, the open round, attention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -48,7 +48,7 @@ def distribution_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -
     """How many units stand where, in counts, and which way they move: if there are enough."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_("Distribution"), anchor=False, width="content")
-        _definitions(len(rows))
+        _counted("counted_distribution", lambda: _definitions(len(rows)))
     if all_units.assessed(rows) < FEWEST:
         said = _(
             "Fewer than {n} of the units shown have a current assessment. "
@@ -67,8 +67,11 @@ def distribution_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -
 
 def round_block(found: AllUnits) -> None:
     """The open round: how many have shared, and when it closes."""
-    st.subheader(_("The open round"), anchor=False)
     now = found.open_round
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(_("The open round"), anchor=False, width="content")
+        if now:
+            _counted("counted_round", _round_counted)
     if now is None:
         st.markdown(_("No assessment round is open."))
         return
@@ -117,17 +120,35 @@ def _way(moved: Direction) -> str:
     return said[moved.way].format(up=moved.up, down=moved.down, same=moved.same)
 
 
-def _definitions(units: int) -> None:
+def _counted(key: str, lines: Callable[[], Sequence[str]]) -> None:
     asked = st.popover(
         _("How this is counted"),
         type="tertiary",
         icon=":material/info:",
-        key="counted_distribution",
+        key=key,
         on_change="rerun",
     )
-    if not asked.open:
-        return
-    lines = [
+    if asked.open:
+        asked.markdown("\n\n".join([*lines(), _source()]))
+
+
+def _round_counted() -> Sequence[str]:
+    return [
+        _(
+            "**The open round**: all the units that you see, whatever the filters leave. A unit "
+            "counts when it has shared at least one pillar in the round, or skipped it with a "
+            "reason."
+        )
+    ]
+
+
+def _source() -> str:
+    said = _("Source: the self-assessments that units have shared, as of {today}.")
+    return said.format(today=as_written(i18n.day(today())))
+
+
+def _definitions(units: int) -> Sequence[str]:
+    return [
         _(
             "**Distribution**: the {units} units shown, each at its own newest assessment of the "
             "pillar. One older than 365 days, or none at all, counts as not assessed. "
@@ -140,8 +161,4 @@ def _definitions(units: int) -> None:
             "a true change of 20 percentage points is seen about every third time only, so “no "
             "clear direction” does not say that nothing happens."
         ).format(base=direction.BASE, changers=direction.CHANGERS),
-        _("Source: the self-assessments that units have shared, as of {today}.").format(
-            today=as_written(i18n.day(today()))
-        ),
     ]
-    asked.markdown("\n\n".join(lines))

@@ -1,6 +1,7 @@
 """Worth discussing and worth sharing: a few lines of each, why, since when, and what is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 
 import streamlit as st
@@ -21,6 +22,7 @@ from ui.i18n import _, ngettext
 from ui.texts import as_written
 
 UNIT_PAGE = "pages/insight/unit_overview.py"
+AT_MOST = 50  # lines behind a click: with more, one looks at a department at a time
 
 
 def at_unit(viewer: Viewer, unit_id: int, names: Sequence[PillarName]) -> None:
@@ -33,10 +35,14 @@ def at_unit(viewer: Viewer, unit_id: int, names: Sequence[PillarName]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _head()
-        _lines(viewer, found.flags, found.more_flags, words)
+        _lines(viewer, found.flags, words)
+        with _rest(found.flags, found.more_flags, key="more_flags") as more:
+            _lines(viewer, more, words)
     with right:
         st.subheader(_("Worth sharing"), anchor=False)
-        _lines(viewer, found.good, found.more_good, words)
+        _lines(viewer, found.good, words)
+        with _rest(found.good, found.more_good, key="more_good") as more:
+            _lines(viewer, more, words)
     _settled(found.settled, words)
 
 
@@ -44,9 +50,13 @@ def across_units(found: Attention, names: Sequence[PillarName]) -> None:
     """The same for several units: each line leads to its unit, where something can be done."""
     words = sentences.short_names(names)
     _head()
-    _brief(found.flags, found.more_flags, words)
+    _brief(found.flags, words)
+    with _rest(found.flags, found.more_flags, key="more_flags") as more:
+        _brief(more, words)
     st.subheader(_("Worth sharing"), anchor=False)
-    _brief(found.good, found.more_good, words)
+    _brief(found.good, words)
+    with _rest(found.good, found.more_good, key="more_good") as more:
+        _brief(more, words)
 
 
 def _head() -> None:
@@ -69,7 +79,7 @@ def _counted(lines: Thresholds) -> str:
     return "\n\n".join(_(sentence).format(**values) for sentence in said)
 
 
-def _lines(viewer: Viewer, lines: Sequence[FlagLine], more: int, words: Mapping[str, str]) -> None:
+def _lines(viewer: Viewer, lines: Sequence[FlagLine], words: Mapping[str, str]) -> None:
     for line in lines:
         with st.container(border=True, gap="small"):
             st.markdown(_said(line, words))
@@ -77,10 +87,9 @@ def _lines(viewer: Viewer, lines: Sequence[FlagLine], more: int, words: Mapping[
                 st.text(line.handling.comment)
             if flags.may_settle(viewer, line.finding):
                 _commands(viewer, line)
-    _rest(len(lines), more)
 
 
-def _brief(lines: Sequence[FlagLine], more: int, words: Mapping[str, str]) -> None:
+def _brief(lines: Sequence[FlagLine], words: Mapping[str, str]) -> None:
     for line in lines:
         with st.container(gap=None):
             st.page_link(
@@ -89,18 +98,29 @@ def _brief(lines: Sequence[FlagLine], more: int, words: Mapping[str, str]) -> No
                 query_params={"unit": str(line.finding.unit_id)},
             )
             st.markdown(_said(line, words))
-    _rest(len(lines), more)
 
 
 def _said(line: FlagLine, words: Mapping[str, str]) -> str:
     return f"{reasons.why(line.finding, words)} :gray[{reasons.since(line, today())}]"
 
 
-def _rest(shown: int, more: int) -> None:
+@contextmanager
+def _rest(
+    shown: Sequence[FlagLine], more: Sequence[FlagLine], *, key: str
+) -> Generator[Sequence[FlagLine]]:
+    """The place of the lines beyond the first, and those of them to draw in it once it is open."""
     if not shown:
         st.caption(_("Nothing right now."))
-    if more:
-        st.caption(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    if not more:
+        yield ()
+        return
+    label = ngettext("{n} more", "{n} more", len(more)).format(n=len(more))
+    rest = st.expander(label, key=key, on_change="rerun", type="compact")
+    with rest:
+        yield more[:AT_MOST] if rest.open else ()
+        if over := len(more[AT_MOST:]):
+            said = ngettext("and {n} more", "and {n} more", over).format(n=over)
+            st.caption(said + " " + _("The filters narrow them down."))
 
 
 def _commands(viewer: Viewer, line: FlagLine) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from uuid import uuid4
 
 import streamlit as st
 
@@ -13,17 +12,19 @@ from services.access import Action, Viewer
 from services.agreeing import AgreementDraft
 from services.calendar import today
 from services.dialogues import DialogueDraft
+from services.drafts import Begun, Kept, Place
 from services.errors import N_
 from services.participants import Participant
 from services.personal_data import Finding
 from ui import address, data, sentences
+from ui.blocks import dialogue_drafts
+from ui.blocks.dialogue_drafts import FORM, WIDTH
 from ui.fields import ask_day
 from ui.forms import Problems
+from ui.frame import keeper
 from ui.i18n import _
 
 UNIT = "unit"
-FORM = "dialogue_form"
-WIDTH = 760  # pixels: a line that is read at a glance
 WHO_READS = N_(
     'Who can read this? Choose those who took part. They can read "Our room". Others cannot. '
     "The leader of the unit sees the date, the template, the pillar and the agreement; whoever "
@@ -82,10 +83,11 @@ def guidance() -> None:
 
 
 def ask(
-    unit_id: int, people: Sequence[Participant], problems: Problems
+    unit_id: int, people: Sequence[Participant], problems: Problems, begun: Sequence[Begun]
 ) -> tuple[DialogueDraft, bool]:
     """What the form holds, unchecked, and whether it was sent."""
-    fields = _Fields(st.session_state.setdefault(FORM, uuid4().hex), problems)
+    place = Place(st.session_state[FORM], unit_id)
+    fields = _Fields(place, problems, dialogue_drafts.kept_in(place, begun))
     with st.form("dialogue", enter_to_submit=False, width=WIDTH):
         draft = DialogueDraft(
             form_key=fields.form,
@@ -122,10 +124,10 @@ class _Fields:
     `confirmed` gathers those in which what looks like a CPR number is a date and a time.
     """
 
-    def __init__(self, form: str, problems: Problems) -> None:
-        self.form = form
+    def __init__(self, place: Place, problems: Problems, kept: Mapping[str, Kept]) -> None:
+        self.form = place.form_key
         self.confirmed: set[str] = set()
-        self._problems = problems
+        self._place, self._problems, self._kept = place, problems, kept
 
     def day(self, name: str, label: str, start: date | None = None) -> date | str:
         held = ask_day(label, key=self._key(name), start=start)
@@ -134,6 +136,7 @@ class _Fields:
 
     def text(self, name: str, label: str) -> str:
         written = st.text_area(label, key=self._key(name), height=90)
+        keeper.under(self._key(name), self._place, name, self._kept.get(name))
         self._look_through(name, written)
         return written
 
@@ -185,4 +188,4 @@ class _Fields:
             self.confirmed.add(name)
 
     def _key(self, name: str) -> str:
-        return f"{self.form}_{name}"
+        return dialogue_drafts.field_key(self.form, name)

@@ -38,6 +38,9 @@ def to_do(viewer: Viewer, home: Home) -> None:
             DIALOGUES_PAGE,
         )
     _more_agreements(len(home.agreements) - AGREEMENTS_SHOWN)
+    for note in home.notes[:DRAFTS_SHOWN]:
+        reason = _("Draft of a note that only you can see.")
+        _row(note.unit, reason, _("Go on with the note"), RECORD_PAGE, note.place.unit_id)
     _in_the_round(viewer, home)
     for event in home.events:
         _event(viewer, event)

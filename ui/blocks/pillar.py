@@ -73,12 +73,12 @@ def direction(wordings: Sequence[Wording]) -> None:
 
 def distribution(found: PillarPage, name: PillarName) -> None:
     """How many units stood where, round by round; or why that is not shown (rule V10)."""
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    left.subheader(_("Distribution over the rounds"), anchor=False)
+    head = st.container(horizontal=True, vertical_alignment="center")
+    head.subheader(_("Distribution over the rounds"), anchor=False, width="content")
     if not any(each.assessed for each in found.rounds):
         st.info(_("No data yet. It comes when units have shared in an assessment round."))
         return
-    with right.popover(_("How this is counted"), type="tertiary", icon=":material/info:"):
+    with head.popover(_("How this is counted"), type="tertiary", icon=":material/info:"):
         st.markdown(_definition())
     if not any(each.shown for each in found.rounds):
         few = _("Too few to show (under {n})").format(n=FEWEST)

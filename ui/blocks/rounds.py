@@ -28,8 +28,8 @@ def listed(viewer: Viewer, every: Iterable[Round]) -> None:
     for round_ in every:
         with st.container(border=True, gap="small", key=f"round_{round_.id}"):
             state = as_written(_(labels.ROUND_STATUSES[round_.status]))
-            st.markdown(f"**{as_written(round_.name)}** · {state}")
-            st.text(_days(round_))
+            days = as_written(_days(round_))
+            st.markdown(f"**{as_written(round_.name)}** · {state} · {days}")
             if round_.status is not RoundStatus.PLANNED:
                 _answers(data.answered(viewer, round_))
             round_forms.commands(viewer, round_)

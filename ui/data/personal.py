@@ -8,12 +8,22 @@ from datetime import date
 
 import streamlit as st
 
-from services import access, changes, dialogues, follow_ups, home, my_dialogues, participants
+from services import (
+    access,
+    changes,
+    dialogues,
+    drafts,
+    follow_ups,
+    home,
+    my_dialogues,
+    participants,
+)
 from services.access import Action, Viewer
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading, transaction
 from services.dialogues import Note
+from services.drafts import Begun
 from services.follow_ups import Agreement
 from services.home import Home
 from services.my_dialogues import Chosen, Page
@@ -77,6 +87,12 @@ def opened(viewer: Viewer, dialogue_id: int | None) -> Note | None:
         note = dialogues.open_note(session, dialogue_id, by=viewer)
     st.session_state[OPENED] = dialogue_id
     return note
+
+
+def begun_notes(viewer: Viewer) -> tuple[Begun, ...]:
+    """The notes that the viewer has begun and not saved: as they are at this moment."""
+    with reading() as session:
+        return drafts.begun(session, by=viewer)
 
 
 def my_home(viewer: Viewer) -> Home:

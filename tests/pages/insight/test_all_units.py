@@ -154,13 +154,17 @@ def no_data_round() -> None:
         make_round(session, name="Juni", opens_on=date(2026, 5, 1), closes_on=date(2026, 6, 12))
 
 
-def test_attention_shows_five_units_by_name_and_counts_the_rest(leader: Person) -> None:
+def test_attention_shows_five_units_by_name_and_the_rest_behind_a_click(leader: Person) -> None:
     no_data_round()
 
     app = visit(leader, PAGE)
 
-    assert "and 1 more" in captions(app)
+    assert "1 more" in [expander.label for expander in app.expander]
     assert len([text for text in app.markdown if text.value.startswith("No data yet")]) == 5
+    app.session_state["more_flags"] = True
+    app.run()
+    assert len([text for text in app.markdown if text.value.startswith("No data yet")]) == 6
+    app = visit(leader, PAGE)
     assert [heading.value for heading in app.subheader][-2:] == [
         "Worth discussing",
         "Worth sharing",
@@ -230,3 +234,6 @@ def test_the_open_round_says_how_many_have_shared(leader: Person, units: list[in
     assert "**1 of 6 units** have shared in December 2026 (closes 11 December 2026)." in [
         text.value for text in app.markdown
     ]
+    app.session_state["counted_round"] = True
+    app.run()
+    assert any("whatever the filters leave" in text.value for text in app.markdown)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from models import Person, Unit, YearWheelEvent
+from models import Draft, Person, Unit, YearWheelEvent
+from models.base import now
 from models.vocabulary import AssessmentStatus, EventKind, Role, RoundStatus, UnitLevel
 from services.database import transaction
 from tests.factories import (
@@ -148,3 +149,26 @@ def test_a_draft_can_be_resumed_and_stands_once(club: Unit) -> None:
             "The assessment of Klubben in Runde 4 is begun and not shared"
         ]
         assert ("**Go on with the assessment**", f"unit={club.id}") in links(app)
+
+
+def test_a_note_that_was_begun_stands_there_for_its_author_alone(club: Unit) -> None:
+    me, colleague = someone(club), someone(club)
+    with transaction() as session:
+        session.add(
+            Draft(
+                person_id=id_of(me),
+                form_key="begyndt",
+                field="examined",
+                unit_id=id_of(club),
+                text="Vi øvede os i at lytte",
+                saved_at=now(),
+            )
+        )
+
+    mine, theirs = visit(me, PAGE), visit(colleague, PAGE)
+
+    said = [[caption.value for caption in app.caption] for app in (mine, theirs)]
+    assert ["Draft of a note that only you can see\\." in captions for captions in said] == [
+        True,
+        False,
+    ]

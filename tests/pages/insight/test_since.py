@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from streamlit.testing.v1 import AppTest
 
 from models import AssessmentRound, Person, RubricVersion, Unit, YearWheelEvent
@@ -148,7 +148,7 @@ def test_a_unit_with_several_steps_stands_there_once(leader: Person) -> None:
             "rubric_version_id": session.exec(select(RubricVersion.id)).one(),
         }
         before, now = session.exec(
-            select(AssessmentRound).order_by(AssessmentRound.opens_on)
+            select(AssessmentRound).order_by(col(AssessmentRound.opens_on))
         ).all()
         make_assessment(session, club, before, level=1, **values)
         make_assessment(session, club, now, level=2, shared_at=noon(LATELY), **values)

@@ -259,6 +259,12 @@ def test_a_date_outside_the_round_is_said_at_its_field(
 
     assert said(app)[0] == sentence
     assert box(app, "dialogue_on").value == day
+    assert app.expander[0].proto.expanded
+
+    app.run()
+    box(app, "dialogue_on").set_value("21 November 2026").run()
+    assert said(app) == []
+    assert app.expander[0].proto.expanded  # it does not close on those who write in it
 
 
 @pytest.mark.usefixtures("now_open")

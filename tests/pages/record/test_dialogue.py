@@ -7,7 +7,8 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models import AccessEvent, Dialogue, FollowUp, Person, Unit
+from models import AccessEvent, Dialogue, Draft, FollowUp, Person, Unit
+from models.base import now
 from models.vocabulary import Language, Outcome, Role, UnitLevel
 from services.database import reading, transaction
 from tests.factories import (
@@ -177,3 +178,54 @@ def test_the_page_speaks_danish(worker: Person) -> None:
     app = visit(worker, PAGE, Language.DANISH)
 
     assert not app.exception
+
+
+def begin(person: Person, unit: Unit, text: str) -> None:
+    """A draft of a note, as another device has left it."""
+    with transaction() as session:
+        session.add(
+            Draft(
+                person_id=id_of(person),
+                form_key="fra telefonen",
+                field="examined",
+                unit_id=id_of(unit),
+                text=text,
+                saved_at=now(),
+            )
+        )
+
+
+def test_a_draft_is_gone_on_with_and_forgotten_when_the_note_is_saved(
+    club: Unit, worker: Person
+) -> None:
+    begin(worker, club, "Begyndt på en bænk")
+
+    app = visit(worker, PAGE)
+    assert field(app, "examined").value == "Begyndt på en bænk"
+    field(app, "pillar").set_value("P1")
+    save(app)
+
+    with reading() as session:
+        assert session.exec(select(Dialogue.examined)).all() == ["Begyndt på en bænk"]
+        assert session.exec(select(Draft)).all() == []
+
+
+def test_a_draft_can_be_thrown_away(club: Unit, worker: Person) -> None:
+    begin(worker, club, "Begyndt på en bænk")
+
+    app = visit(worker, PAGE)
+    next(b for b in app.button if b.label == "Throw the draft away").click().run()
+
+    assert field(app, "examined").value == ""
+    with reading() as session:
+        assert session.exec(select(Draft)).all() == []
+
+
+def test_nobody_meets_the_draft_of_a_colleague(club: Unit, worker: Person) -> None:
+    begin(worker, club, "Begyndt på en bænk")
+    with transaction() as session:
+        colleague = make_person(session, club)
+
+    app = visit(colleague, PAGE)
+
+    assert field(app, "examined").value == ""

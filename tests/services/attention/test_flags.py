@@ -284,7 +284,12 @@ def test_attention_is_ordered_by_rule_and_danish_name_and_shows_five_of_each(
     first = ["Broen", "Loftet", "Molen", "Zonen", "Æblet"]
     assert shown(found.flags) == [("A11", name) for name in first]
     assert shown(found.good) == [("B2", name) for name in first]
-    assert (found.more_flags, found.more_good) == (3, 3)
+    assert shown(found.more_flags) == [
+        ("A11", "Østhuset"),
+        ("A11", "Ågården"),
+        ("A13", "Østhuset"),
+    ]
+    assert [rule for rule, _unit in shown(found.more_good)] == ["B2", "B2", "B5"]
 
 
 def test_to_discuss_are_units_with_an_open_flag_that_the_viewer_is_told_of(

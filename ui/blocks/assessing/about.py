@@ -19,7 +19,7 @@ def draw(desk: Desk, sheet: Sheet, *, writable: bool) -> None:
     """Where and with whom, in one line; behind it the fields, and the frame."""
     st.caption(as_written(_line(sheet)))
     left, right = st.columns(2)
-    with left.expander(_("About the dialogue"), expanded=desk.refused(*NAMES)):
+    with left.expander(_("About the dialogue"), expanded=desk.opens(*NAMES)):
         if writable or desk.holds(*NAMES):
             _fields(desk, sheet)
         else:
@@ -54,6 +54,8 @@ def _line(sheet: Sheet) -> str:
 def _fields(desk: Desk, sheet: Sheet) -> None:
     about = sheet.about
     fields.day(desk, _day(desk, Field.DIALOGUE_ON, about.dialogue_on), _("Date of the dialogue"))
+    opens, closes = i18n.day(sheet.round.opens_on), i18n.day(sheet.round.closes_on)
+    st.caption(_("The round runs from {opens} to {closes}.").format(opens=opens, closes=closes))
     units = {unit.id: f"{unit.name} · {unit.department}" for unit in sheet.partner_units}
     box = boxes.choice(desk, None, Field.PARTNER_UNIT, about.partner_unit_id, units)
     label = _("Dialogue partner: a unit other than your own")

@@ -47,6 +47,7 @@ class Desk:
     retry: set[str] = field(default_factory=set)  # refused for a reason outside the text
     skipping: set[str] = field(default_factory=set)
     editing: set[int] = field(default_factory=set)
+    opened: set[str] = field(default_factory=set)
     asked: bool = False
     kinds: dict[str, EvidenceKind] = field(default_factory=dict)
 
@@ -67,6 +68,15 @@ class Desk:
     def refused(self, *prefixes: str) -> bool:
         """Whether something is to be said at fields with such names."""
         return any(name.startswith(prefixes) for name in (*self.problems, *self.clashes))
+
+    def opens(self, *prefixes: str) -> bool:
+        """Whether a fold with such fields is open: once something is refused there, for good.
+
+        A fold that is told to be closed again closes on those who are writing in it.
+        """
+        if self.refused(*prefixes):
+            self.opened.update(prefixes)
+        return not self.opened.isdisjoint(prefixes)
 
     def kept(self, name: str, value: Any, at: datetime) -> None:
         """A field is stored: nothing more is to be said of it."""

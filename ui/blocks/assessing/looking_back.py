@@ -22,8 +22,8 @@ def ask(desk: Desk, sheet: Sheet, names: Mapping[str, str], said: Mapping[str, L
     """Once a year: each pillar's level a year ago, as it looks today."""
     if sheet.round.season_id is None:
         return
-    refused = desk.refused(*(f"{each}.retrospect" for each in names))
-    with st.expander(_("Seen in the mirror (once a year)"), expanded=refused):
+    opens = desk.opens(*(f"{each}.retrospect" for each in names))
+    with st.expander(_("Seen in the mirror (once a year)"), expanded=opens):
         st.markdown(_("Which level would you say today that you were at a year ago?"))
         st.caption(
             _("It is kept beside your assessments and changes none of them. Leave it if you like.")

@@ -61,7 +61,9 @@ def _hint(box: Box) -> None:
 
 def _clash(desk: Desk, box: Box, key: str, clash: Clash) -> None:
     with st.container(border=True, gap="small"):
-        st.markdown("**" + _("Someone else has written here in the meantime.") + "**")
+        others = _("Someone else has written here in the meantime.")
+        own = _("You have written here in another window in the meantime.")
+        st.markdown(f"**{others if clash.by else own}**")
         st.caption(_("You wrote"))
         st.text(_shown(box, box.read(desk.typed[box.name])))
         st.caption(as_written(_who_wrote(clash)))

@@ -54,7 +54,7 @@ def onwards(pillars: Sequence[PillarSheet], current: str, names: Mapping[str, st
 
 def state(desk: Desk, pillar: PillarSheet) -> str:
     """How far a pillar is: "not begun", its level, "not discussed", and whether it is shared."""
-    said = [chosen(pillar) or (_("begun") if _begun(pillar) else _("not begun"))]
+    said = [chosen(pillar) or (_("begun") if begun(pillar) else _("not begun"))]
     if pillar.status is AssessmentStatus.SHARED:
         said.append(_("shared"))
     if desk.holds(f"{pillar.pillar}."):
@@ -69,7 +69,10 @@ def chosen(pillar: PillarSheet) -> str:
     return _("not discussed") if pillar.skipped_reason else ""
 
 
-def _begun(pillar: PillarSheet) -> bool:
+def begun(pillar: PillarSheet) -> bool:
+    """Whether anything was said of a pillar itself: what is said of all of them does not count."""
+    if chosen(pillar):
+        return True
     texts = (pillar.next_step, pillar.reason, pillar.correction_note)
     recognised = any(sign.recognised for sign in pillar.signs)
     return recognised or bool(pillar.examples) or any(texts)

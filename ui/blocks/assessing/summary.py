@@ -93,7 +93,7 @@ def _said(desk: Desk, pillar: PillarSheet) -> list[str]:
         said.append(_("confidence: {word}").format(word=word))
     if pillar.next_step:
         said.append(_("next step: {text}").format(text=pillar.next_step))
-    if pillar.status and pillar.status is not AssessmentStatus.SHARED:
+    if pillar.status and pillar.status is not AssessmentStatus.SHARED and steps.begun(pillar):
         said.append(_(labels.ASSESSMENT_STATUSES[pillar.status]))
     return said
 
