@@ -3,6 +3,13 @@
 import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~:$&=^\"'])")
+# What means something inside a line, and what makes of its beginning a list or a heading.
+_IN_A_LABEL = re.compile(r"([\\`*_{}\[\]<>~:$&^|]|^[#+\-=]|\.(?=\S)|(?<=\d)[.)])")
+
+
+def as_label(text: str) -> str:
+    """The same for a field's label, where each escape is one: a screen reader reads them out."""
+    return _IN_A_LABEL.sub(r"\\\1", text.replace("\n", " ").strip())
 
 
 def as_written(text: str) -> str:

@@ -21,8 +21,8 @@ PAGES = {
         "/privacy",
         "/accessibility",
     ],
-    "ressource": ["/dialogue", "/dialogues", "/profile"],
-    "medarbejder": ["/signs?unit=19"],
+    "ressource": ["/dialogue", "/dialogues", "/profile", "/assessment?unit=13"],
+    "medarbejder": ["/signs?unit=19", "/assessment", "/pulse"],
     "admin": ["/people", "/rounds", "/rubric", "/thresholds"],
 }
 

@@ -1,7 +1,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from ui.texts import as_written
+from ui.texts import as_label, as_written
 
 TEXTS = [
     "**fed** og _kursiv_",
@@ -24,3 +24,19 @@ def test_as_written_is_drawn_letter_by_letter(text: str) -> None:
     children = drawn[0].children or []
     assert "".join(token.content for token in children) == text.replace("\n", " ")
     assert {token.type for token in children} <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_label_is_drawn_letter_by_letter(text: str) -> None:
+    drawn = MarkdownIt("commonmark").enable("strikethrough").parse(as_label(text))
+
+    assert [token.type for token in drawn] == ["paragraph_open", "inline", "paragraph_close"]
+    children = drawn[1].children or []
+    assert "".join(token.content for token in children) == text.replace("\n", " ")
+    assert {token.type for token in children} <= {"text", "text_special"}
+
+
+def test_a_label_of_plain_words_is_read_out_as_it_stands() -> None:
+    text = '"Det plejer vi" er et almindeligt argument (også hos os) - ja!'
+
+    assert as_label(text) == text

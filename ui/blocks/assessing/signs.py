@@ -17,7 +17,7 @@ from ui.blocks.assessing import fields
 from ui.blocks.assessing.desk import Desk
 from ui.blocks.assessing.pen import Box, Stroke
 from ui.i18n import _
-from ui.texts import as_written
+from ui.texts import as_label
 
 
 def ask(desk: Desk, pillar: PillarSheet) -> None:
@@ -42,7 +42,7 @@ def wording(sign: SignLine) -> str:
 
 def _ticks(desk: Desk, pillar: PillarSheet, signs: Sequence[SignLine]) -> None:
     for sign in signs:
-        fields.tick(desk, _box(desk, pillar.pillar, sign), as_written(wording(sign)))
+        fields.tick(desk, _box(desk, pillar.pillar, sign), as_label(wording(sign)))
 
 
 def _box(desk: Desk, pillar: str, sign: SignLine) -> Box:
