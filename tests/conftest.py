@@ -24,13 +24,20 @@ set_log_level("ERROR")  # there is no server around Streamlit's caches here, and
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 ON_BOTH = ("tests/services/", "tests/seed/")
+# Of these, what asks no database: once is enough.
+PURE = {
+    *("test_calendar.py", "test_danish_dates.py", "test_personal_data.py", "test_suppression.py"),
+    *("test_texts.py", "test_rules.py", "test_twins.py", "test_confidence.py"),
+    *("test_direction.py", "test_run_chart.py", "test_passwords.py", "test_hints.py"),
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run tests of services and seed, and those marked `both_databases`, on both kinds."""
     path = metafunc.definition.path.relative_to(metafunc.config.rootpath).as_posix()
     marked = metafunc.definition.get_closest_marker("both_databases")
-    if marked or path.startswith(ON_BOTH):
+    pure = path.startswith(ON_BOTH) and metafunc.definition.path.name in PURE
+    if marked or (path.startswith(ON_BOTH) and not pure):
         metafunc.parametrize("kind", [SQLITE, POSTGRESQL], indirect=True, scope="function")
 
 
