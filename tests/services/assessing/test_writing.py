@@ -302,6 +302,7 @@ def test_a_partner_is_a_resource_person_or_a_consultant_from_elsewhere(
 
     if is_partner:
         write(session, club, None, Field.PARTNER, id_of(person))
+        assert row(session, club).partner_id == id_of(person)
     else:
         refused(session, club, None, Field.PARTNER, id_of(person))
 
@@ -323,6 +324,7 @@ def test_the_next_step_leads_to_a_running_track_of_the_unit_that_all_may_read(
 
     if offered:
         write(session, club, "P1", Field.NEXT_TRACK, id_of(track))
+        assert row(session, club).next_track_id == id_of(track)
     else:
         refused(session, club, "P1", Field.NEXT_TRACK, id_of(track))
 
