@@ -12,6 +12,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header $(UPGRADE)
 
+# Some machines are set to compile all that is imported at every start: for minutes, in all.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test setup browser check format-check lint imports types tests \
 	format lock migration catalogue clean bench
 
@@ -55,8 +58,10 @@ types: $(HAS_TEST)
 tests: $(HAS_TEST)
 	@echo "== The catalogue is complete, the migrations fit the tables"
 	@$(BIN)/python -m pytest -q tests/test_locale.py tests/test_migrations.py
-	@echo "== Tests"
-	@$(BIN)/python -m pytest -q -n 2 --ignore tests/browser --cov --cov-report=term
+	@echo "== Tests of services and seed on SQLite, with the lines they run"
+	@$(BIN)/python -m pytest -q -n 2 -m measured tests/services tests/seed --cov --cov-report=term
+	@echo "== Tests on PostgreSQL, of commands, pages and web"
+	@$(BIN)/python -m pytest -q -n 2 -m "not measured" --ignore tests/browser
 	@echo "== Tests in the browser"
 	@$(BIN)/python -m pytest -q -n 2 tests/browser
 

@@ -75,7 +75,7 @@ def viewer_of(session: Session, person_id: int, today: date) -> Viewer | None:
             if role in roles and roles[role] is not Reach.PARTNER
         }
         from_partner = partner if Role.CONSULTANT in roles else frozenset()
-        units[action] = tree.leaves(tops) | from_partner
+        units[action] = tree.leaves(frozenset(tops)) | from_partner
     roles_held = frozenset(role for role, _ in held)
     return Viewer(person_id, person.name, person.language, person.unit_id, roles_held, units)
 
@@ -90,6 +90,7 @@ class _Tree:
         above = {int(part) for path in self._paths.values() for part in path.strip("/").split("/")}
         levels = select(col(Unit.id), col(Unit.level)).where(col(Unit.id).in_(above))
         self._levels = dict(session.exec(levels).all())
+        self._leaves: dict[frozenset[str], frozenset[int]] = {}
 
     def top(self, unit_id: int, reach: Reach) -> str:
         """Path of the branch that `reach` opens from a unit: never wider than its word."""
@@ -104,11 +105,14 @@ class _Tree:
                 return top
         return path
 
-    def leaves(self, tops: Iterable[str]) -> frozenset[int]:
+    def leaves(self, tops: frozenset[str]) -> frozenset[int]:
         """Ids of all units, closed ones too, in the branches under `tops`."""
+        if tops not in self._leaves:  # most actions reach the same branches
+            self._leaves[tops] = self._found(tops) if tops else frozenset()
+        return self._leaves[tops]
+
+    def _found(self, tops: Iterable[str]) -> frozenset[int]:
         branches = [col(Unit.path).startswith(top, autoescape=True) for top in tops]
-        if not branches:
-            return frozenset()
         query = select(col(Unit.id)).where(Unit.level == UnitLevel.UNIT, or_(*branches))
         return frozenset(unit_id for unit_id in self._session.exec(query) if unit_id is not None)
 

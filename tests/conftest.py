@@ -1,10 +1,14 @@
-"""Every test gets its own empty database. Services and seed are tested on both kinds."""
+"""Every test gets its own empty database. Services and seed are tested on both kinds.
+
+Those on SQLite are `measured`: they alone must run the lines of services and models.
+"""
 
 import os
 import pkgutil
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +17,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import Connection, Engine, event, text
 from sqlmodel import Session
+from streamlit.components.v2 import manifest_scanner
 from streamlit.logger import set_log_level
 
 from models import Table
@@ -20,25 +25,37 @@ from services import database
 from services.settings import Settings, settings
 from ui import data
 
+# Each app of a test would read what every installed package says of itself, for 0.2 seconds.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 set_log_level("ERROR")  # there is no server around Streamlit's caches here, and it says so
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 ON_BOTH = ("tests/services/", "tests/seed/")
-# Of these, what asks no database: once is enough.
+# Of these, what asks no database, or is refused before it does: once is enough.
 PURE = {
     *("test_calendar.py", "test_danish_dates.py", "test_personal_data.py", "test_suppression.py"),
     *("test_texts.py", "test_rules.py", "test_twins.py", "test_confidence.py"),
     *("test_direction.py", "test_run_chart.py", "test_passwords.py", "test_hints.py"),
+    "test_guard.py",
 }
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run tests of services and seed, and those marked `both_databases`, on both kinds."""
-    path = metafunc.definition.path.relative_to(metafunc.config.rootpath).as_posix()
     marked = metafunc.definition.get_closest_marker("both_databases")
-    pure = path.startswith(ON_BOTH) and metafunc.definition.path.name in PURE
-    if marked or (path.startswith(ON_BOTH) and not pure):
+    if marked or (_is_below(metafunc.definition) and metafunc.definition.path.name not in PURE):
         metafunc.parametrize("kind", [SQLITE, POSTGRESQL], indirect=True, scope="function")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark what is `measured`."""
+    for item in items:
+        if _is_below(item) and "postgresql" not in item.name:
+            item.add_marker("measured")
+
+
+def _is_below(item: pytest.Item) -> bool:
+    return item.path.relative_to(item.config.rootpath).as_posix().startswith(ON_BOTH)
 
 
 @pytest.fixture
@@ -148,15 +165,17 @@ def _postgresql(request: pytest.FixtureRequest) -> Generator[Engine]:
 
 
 def _emptying() -> str:
-    # Much faster than TRUNCATE or a new database; the numbers begin anew, as on SQLite.
+    # Much faster than TRUNCATE, RESTART or a new database; the numbers begin anew, as on SQLite.
     made = Table.metadata.sorted_tables
     tables = [str(table.delete()) for table in made]
     numbered = [
-        f"ALTER SEQUENCE {table.name}_id_seq RESTART"
+        f"setval('{table.name}_id_seq', 1, false)"
         for table in made
         if table.autoincrement_column is not None
     ]
-    return ";".join(["SET LOCAL session_replication_role = replica", *tables, *numbered])
+    return ";".join(
+        ["SET LOCAL session_replication_role = replica", *tables, f"SELECT {', '.join(numbered)}"]
+    )
 
 
 _EMPTY = _emptying()
@@ -173,10 +192,17 @@ def _forget() -> None:
     st.cache_data.clear()
     st.cache_resource.clear()
     settings.cache_clear()
-    for info in pkgutil.iter_modules(data.__path__, "ui.data."):
-        for read in vars(import_module(info.name)).values():
-            if hasattr(read, "cache_clear") and not isinstance(read, type):
-                read.cache_clear()
-    for read in vars(data).values():
-        if hasattr(read, "cache_clear") and not isinstance(read, type):
-            read.cache_clear()
+    for clear in _remembering():
+        clear()
+
+
+@cache
+def _remembering() -> list[Callable[[], None]]:
+    # What forgets, for each function of ui.data that remembers.
+    names = [info.name for info in pkgutil.iter_modules(data.__path__, "ui.data.")]
+    found = [read for name in names for read in vars(import_module(name)).values()]
+    return [
+        read.cache_clear
+        for read in [*found, *vars(data).values()]
+        if hasattr(read, "cache_clear") and not isinstance(read, type)
+    ]

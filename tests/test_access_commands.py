@@ -36,8 +36,6 @@ from tests.factories import (
     viewer_of,
 )
 
-pytestmark = pytest.mark.both_databases
-
 # Every person but the first two has the role at the department above the unit, and works
 # nowhere; none took part in the dialogue and none answers for the agreement.
 ROLES: dict[str, Role | None] = {
