@@ -8,7 +8,8 @@ BIN := .venv/bin
 # What is installed is named by the checksum of its lock: nothing is done while that stays.
 HAS_RUN := .venv/has-run-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 HAS_TEST := .venv/has-test-$(shell cksum < requirements-test.lock | cut -d ' ' -f 1)
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+INSTALL := $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check \
+	--require-hashes
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header $(UPGRADE)
 
@@ -61,7 +62,7 @@ tests: $(HAS_TEST)
 	@echo "== Tests of services and seed on SQLite, with the lines they run"
 	@$(BIN)/python -m pytest -q -n 2 -m measured tests/services tests/seed --cov --cov-report=term
 	@echo "== Tests on PostgreSQL, of commands, pages and web"
-	@$(BIN)/python -m pytest -q -n 2 -m "not measured" --ignore tests/browser
+	@$(BIN)/python -m pytest -q -n 3 -m "not measured" --ignore tests/browser
 	@echo "== Tests in the browser"
 	@$(BIN)/python -m pytest -q -n 2 tests/browser
 
