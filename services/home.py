@@ -18,13 +18,14 @@ from models import (
     YearWheelEvent,
 )
 from models.vocabulary import EventKind, EventStatus
-from services import drafts, follow_ups, pulse
+from services import pulse
 from services.access import Action, Viewer
 from services.assessing import reminders
 from services.assessing.reminders import Owing, Unfinished
 from services.database import select_wide
-from services.drafts import Begun
-from services.follow_ups import STILL_OPEN, Agreement
+from services.dialogues import drafts, follow_ups
+from services.dialogues.drafts import Begun
+from services.dialogues.follow_ups import STILL_OPEN, Agreement
 from services.progress.counting import counts
 from services.pulse import Asked
 from services.units import danish

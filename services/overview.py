@@ -12,7 +12,7 @@ from models import Dialogue, FollowUp
 from services import between, practice_tracks, seasons, units
 from services.between import Between
 from services.database import built_once
-from services.follow_ups import STILL_OPEN
+from services.dialogues.follow_ups import STILL_OPEN
 from services.practice_tracks import Tracks
 from services.progress import standings
 from services.progress.standings import Standing

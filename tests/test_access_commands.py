@@ -8,14 +8,14 @@ from sqlmodel import Session
 
 from models import Dialogue, FollowUp, Person, Unit
 from models.vocabulary import AssessmentStatus, EvidenceKind, Role, SignStatus, UnitLevel
-from services import dialogues, follow_ups
 from services.access import Viewer
 from services.assessing import evidence, retrospect, sharing, writing
 from services.assessing.evidence import ExampleDraft, Tick
 from services.assessing.papers import Place
 from services.assessing.retrospect import Retrospect
 from services.assessing.writing import Change, Field
-from services.dialogues import DialogueDraft
+from services.dialogues import follow_ups, notes, recording
+from services.dialogues.recording import DialogueDraft
 from services.errors import NotFound
 from services.signs import borrowing, offers, sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
@@ -165,11 +165,11 @@ def person_as(session: Session, house: House, who: str) -> Person:
 
 def record(session: Session, house: House, by: Viewer) -> None:
     draft = DialogueDraft("en formular", id_of(house.unit), TODAY, "P1", "Hvad ser vi?")
-    dialogues.record(session, draft, by=by, today=TODAY)
+    recording.record(session, draft, by=by, today=TODAY)
 
 
 def read(session: Session, house: House, by: Viewer) -> None:
-    dialogues.open_note(session, id_of(house.dialogue), by=by)
+    notes.open_note(session, id_of(house.dialogue), by=by)
 
 
 def complete(session: Session, house: House, by: Viewer) -> None:

@@ -9,11 +9,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from models.base import now
-from services import access, drafts
+from services import access
 from services.access import Viewer
 from services.calendar import COPENHAGEN, today
 from services.database import transaction
-from services.drafts import Kept, Overtaken, Place, Typed
+from services.dialogues import drafts
+from services.dialogues.drafts import Kept, Overtaken, Place, Typed
 from services.errors import DomainError, Invalid
 from services.signing_in import sessions
 from services.signing_in.sessions import SignedOut

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from services import access, dialogues
+from services import access
 from services.access import Action
 from services.calendar import today
+from services.dialogues import recording
 from ui.blocks import agreements, dialogue_drafts, dialogue_form
 from ui.data import personal
 from ui.forms import Problems, Then, guarded, saving
@@ -33,7 +34,7 @@ if sent:
     then = Then("pages/insight/unit_overview.py", {"unit": str(unit_id)})
     done = _("The dialogue is saved.")
     with saving(viewer, problems, done, then=then, form=dialogue_drafts.FORM) as change:
-        dialogues.record(change, draft, by=viewer, today=today())
+        recording.record(change, draft, by=viewer, today=today())
     st.error(  # a change that was saved has left this page
         _("It could not be saved. Your text is still here. Look at the fields marked above.")
     )

@@ -17,7 +17,7 @@ from models import (
 )
 from models.vocabulary import FollowUpStatus
 from services.database import built_once, select_wide
-from services.follow_ups import STILL_OPEN
+from services.dialogues.follow_ups import STILL_OPEN
 from services.progress.counting import counts
 from services.validity import valid
 

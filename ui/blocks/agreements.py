@@ -6,10 +6,10 @@ from datetime import date
 import streamlit as st
 
 from models.vocabulary import FollowUpStatus
-from services import follow_ups
 from services.access import Viewer
 from services.calendar import today
-from services.follow_ups import Agreement
+from services.dialogues import follow_ups
+from services.dialogues.follow_ups import Agreement
 from ui import i18n, sentences
 from ui.forms import Problems, saving
 from ui.i18n import _

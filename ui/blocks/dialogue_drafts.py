@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import streamlit as st
 
-from services import drafts
 from services.access import Viewer
-from services.drafts import Begun, Kept, Place
+from services.dialogues import drafts
+from services.dialogues.drafts import Begun, Kept, Place
 from ui.forms import Problems, saving
 from ui.i18n import _
 

@@ -9,12 +9,12 @@ import streamlit as st
 
 from services import personal_data
 from services.access import Action, Viewer
-from services.agreeing import AgreementDraft
 from services.calendar import today
-from services.dialogues import DialogueDraft
-from services.drafts import Begun, Kept, Place
+from services.dialogues.agreeing import AgreementDraft
+from services.dialogues.drafts import Begun, Kept, Place
+from services.dialogues.participants import Participant
+from services.dialogues.recording import DialogueDraft
 from services.errors import N_
-from services.participants import Participant
 from services.personal_data import Finding
 from ui import address, data, sentences
 from ui.blocks import dialogue_drafts

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from services.access import Viewer
-from services.dialogues import Note
-from services.my_dialogues import Chosen, Held, Page
+from services.dialogues.listing import Chosen, Held, Page
+from services.dialogues.notes import Note
 from services.seasons import SeasonSpan
 from ui import address, data, i18n, labels, sentences
 from ui.blocks import agreements

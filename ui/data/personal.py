@@ -8,26 +8,18 @@ from datetime import date
 
 import streamlit as st
 
-from services import (
-    access,
-    changes,
-    dialogues,
-    drafts,
-    follow_ups,
-    home,
-    my_dialogues,
-    participants,
-)
+from services import access, changes, home
 from services.access import Action, Viewer
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading, transaction
-from services.dialogues import Note
-from services.drafts import Begun
-from services.follow_ups import Agreement
+from services.dialogues import drafts, follow_ups, listing, notes, participants
+from services.dialogues.drafts import Begun
+from services.dialogues.follow_ups import Agreement
+from services.dialogues.listing import Chosen, Page
+from services.dialogues.notes import Note
+from services.dialogues.participants import Participant
 from services.home import Home
-from services.my_dialogues import Chosen, Page
-from services.participants import Participant
 from ui import data
 from ui.data import remembered
 from ui.data.counters import counts
@@ -82,9 +74,9 @@ def opened(viewer: Viewer, dialogue_id: int | None) -> Note | None:
         return None
     if st.session_state.get(OPENED) == dialogue_id:
         with reading() as session:
-            return dialogues.read(session, dialogue_id, by=viewer)
+            return notes.read(session, dialogue_id, by=viewer)
     with transaction() as session:
-        note = dialogues.open_note(session, dialogue_id, by=viewer)
+        note = notes.open_note(session, dialogue_id, by=viewer)
     st.session_state[OPENED] = dialogue_id
     return note
 
@@ -129,13 +121,13 @@ def _my_dialogue_page(
     person_id: int, chosen: Chosen, number: int, on: date, as_of: Counts
 ) -> Page:
     with reading() as session:
-        return my_dialogues.of(session, _anew(person_id), chosen, number)
+        return listing.of(session, _anew(person_id), chosen, number)
 
 
 @remembered
 def _my_dialogue_units(person_id: int, on: date, as_of: Counts) -> tuple[tuple[str, str], ...]:
     with reading() as session:
-        found = my_dialogues.units_of(session, _anew(person_id))
+        found = listing.units_of(session, _anew(person_id))
     return tuple((str(unit_id), name) for unit_id, name in found)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from streamlit.components.v2 import component
 
-from services import drafts, personal_data
+from services import personal_data
 from services.calendar import COPENHAGEN
-from services.drafts import Kept, Place
+from services.dialogues import drafts
+from services.dialogues.drafts import Kept, Place
 from services.errors import N_
 from ui.frame import browser
 from ui.i18n import _

@@ -6,12 +6,12 @@ from sqlmodel import Session, select
 
 from models import Draft
 from models.vocabulary import Role
-from services import dialogues, drafts
 from services.access import Viewer
-from services.agreeing import AgreementDraft
 from services.calendar import noon
-from services.dialogues import DialogueDraft
-from services.drafts import Begun, Kept, Overtaken, Place, Typed
+from services.dialogues import drafts, recording
+from services.dialogues.agreeing import AgreementDraft
+from services.dialogues.drafts import Begun, Kept, Overtaken, Place, Typed
+from services.dialogues.recording import DialogueDraft
 from services.errors import Invalid, NotFound
 from tests.factories import (
     TODAY,
@@ -133,7 +133,7 @@ def test_a_saved_note_has_no_draft_and_gets_none_again(
     drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
     form = DialogueDraft(FORM, place.unit_id, TODAY, "P1", "Vi lyttede", "", (), AgreementDraft())
 
-    dialogues.record(session, form, by=by, today=TODAY)
+    recording.record(session, form, by=by, today=TODAY)
 
     assert drafts.begun(session, by=by) == ()
     with pytest.raises(NotFound):

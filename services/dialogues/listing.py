@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from models import Dialogue, DialogueParticipant, FollowUp, Person, Unit
 from models.vocabulary import Template
 from services.access import Viewer
-from services.follow_ups import STILL_OPEN
+from services.dialogues.follow_ups import STILL_OPEN
 from services.units import danish
 
 PAGE = 25

@@ -8,10 +8,11 @@ from sqlmodel import Session, select
 
 from models import AuditEvent, Dialogue, FollowUp, Person, Unit
 from models.vocabulary import FollowUpStatus, Role, UnitLevel
-from services import changes, follow_ups
+from services import changes
 from services.access import Viewer
+from services.dialogues import follow_ups
+from services.dialogues.follow_ups import Agreement
 from services.errors import Conflict, Invalid, NotFound
-from services.follow_ups import Agreement
 from tests.factories import (
     TODAY,
     id_of,

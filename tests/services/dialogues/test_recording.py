@@ -19,12 +19,14 @@ from models import (
     Unit,
 )
 from models.vocabulary import DialogueStatus, Outcome, Purpose, Role, Template, UnitLevel
-from services import changes, database, dialogues, my_dialogues, participants
+from services import changes, database
 from services.access import Viewer
-from services.agreeing import AgreementDraft
-from services.dialogues import DialogueDraft, Note
+from services.dialogues import listing, notes, participants, recording
+from services.dialogues.agreeing import AgreementDraft
+from services.dialogues.listing import Chosen, Held
+from services.dialogues.notes import Note
+from services.dialogues.recording import DialogueDraft
 from services.errors import Conflict, Invalid, NotFound
-from services.my_dialogues import Chosen, Held
 from tests.factories import (
     TODAY,
     id_of,
@@ -98,7 +100,7 @@ def agreement_of(house: House, **values: object) -> AgreementDraft:
 
 def problems_of(session: Session, house: House, **values: object) -> dict[str, str]:
     with pytest.raises(Invalid) as refused:
-        dialogues.record(session, draft_of(house, **values), by=house.by, today=TODAY)
+        recording.record(session, draft_of(house, **values), by=house.by, today=TODAY)
     assert session.exec(select(Dialogue)).all() == []
     return refused.value.problems
 
@@ -113,7 +115,7 @@ def test_record_keeps_the_dialogue_its_people_and_its_agreement(
         agreement=agreement_of(house),
     )
 
-    dialogue_id = dialogues.record(session, draft, by=house.by, today=TODAY)
+    dialogue_id = recording.record(session, draft, by=house.by, today=TODAY)
 
     stored = session.exec(select(Dialogue)).one()
     assert stored.model_dump(exclude={"created_at"}) == {
@@ -140,7 +142,7 @@ def test_record_keeps_the_dialogue_its_people_and_its_agreement(
 def test_record_notes_the_change_and_moves_the_counters(session: Session, house: House) -> None:
     areas = (changes.unit(id_of(house.club)), changes.UNITS)
 
-    dialogue_id = dialogues.record(session, draft_of(house), by=house.by, today=TODAY)
+    dialogue_id = recording.record(session, draft_of(house), by=house.by, today=TODAY)
 
     noted = session.exec(select(AuditEvent)).one()
     said = (noted.by_id, noted.action, noted.subject, noted.subject_id, noted.detail)
@@ -151,7 +153,7 @@ def test_record_notes_the_change_and_moves_the_counters(session: Session, house:
 def test_record_takes_a_role_in_words_as_responsible(session: Session, house: House) -> None:
     agreement = agreement_of(house, responsible=" Teamet i huset ")
 
-    dialogues.record(session, draft_of(house, agreement=agreement), by=house.by, today=TODAY)
+    recording.record(session, draft_of(house, agreement=agreement), by=house.by, today=TODAY)
 
     agreed = session.exec(select(FollowUp)).one()
     assert (agreed.responsible_id, agreed.responsible_role) == (None, "Teamet i huset")
@@ -160,15 +162,15 @@ def test_record_takes_a_role_in_words_as_responsible(session: Session, house: Ho
 def test_record_without_an_agreement_makes_none(session: Session, house: House) -> None:
     empty = AgreementDraft(" ", "", "\n")
 
-    dialogues.record(session, draft_of(house, agreement=empty), by=house.by, today=TODAY)
+    recording.record(session, draft_of(house, agreement=empty), by=house.by, today=TODAY)
 
     assert session.exec(select(FollowUp)).all() == []
 
 
 def test_record_of_the_same_form_saves_once(session: Session, house: House) -> None:
-    first = dialogues.record(session, draft_of(house), by=house.by, today=TODAY)
+    first = recording.record(session, draft_of(house), by=house.by, today=TODAY)
 
-    second = dialogues.record(
+    second = recording.record(
         session, draft_of(house, examined="Noget andet"), by=house.by, today=TODAY
     )
 
@@ -186,7 +188,7 @@ def test_record_of_the_same_form_at_the_same_moment_saves_once() -> None:
 
     def save(_number: int) -> int:
         with database.transaction() as session:
-            return dialogues.record(session, draft, by=by, today=TODAY)
+            return recording.record(session, draft, by=by, today=TODAY)
 
     with ThreadPoolExecutor(4) as pool:
         saved = set(pool.map(save, range(8)))
@@ -201,13 +203,13 @@ def test_record_refuses_a_form_that_someone_else_sent(session: Session, house: H
     make_dialogue(session, house.club, house.colleague, form_key="formular")
 
     with pytest.raises(Conflict):
-        dialogues.record(session, draft_of(house), by=house.by, today=TODAY)
+        recording.record(session, draft_of(house), by=house.by, today=TODAY)
 
 
 def test_record_refuses_a_unit_of_others(session: Session, house: House) -> None:
     for unit_id in (id_of(house.elsewhere), 999_999):
         with pytest.raises(NotFound):
-            dialogues.record(session, draft_of(house, unit_id=unit_id), by=house.by, today=TODAY)
+            recording.record(session, draft_of(house, unit_id=unit_id), by=house.by, today=TODAY)
 
     assert session.exec(select(Dialogue)).all() == []
 
@@ -256,7 +258,7 @@ def test_record_refuses_a_day(
 def test_record_takes_the_first_and_the_last_day(
     session: Session, house: House, held_on: date
 ) -> None:
-    dialogues.record(session, draft_of(house, held_on=held_on), by=house.by, today=TODAY)
+    recording.record(session, draft_of(house, held_on=held_on), by=house.by, today=TODAY)
 
     assert session.exec(select(Dialogue)).one().held_on == held_on
 
@@ -321,7 +323,7 @@ def test_record_asks_about_a_date_and_a_time_until_it_is_confirmed(
     }
 
     confirmed = draft_of(house, examined=DATE_AND_TIME, confirmed=frozenset({"examined"}))
-    dialogues.record(session, confirmed, by=house.by, today=TODAY)
+    recording.record(session, confirmed, by=house.by, today=TODAY)
 
     assert session.exec(select(Dialogue.examined)).one() == DATE_AND_TIME
 
@@ -346,11 +348,11 @@ def test_record_asks_about_a_date_and_a_time_until_it_is_confirmed(
 def test_record_keeps_a_text_as_typed(
     session: Session, house: House, typed: str, stored: str
 ) -> None:
-    dialogue_id = dialogues.record(
+    dialogue_id = recording.record(
         session, draft_of(house, examined=typed), by=house.by, today=TODAY
     )
 
-    assert dialogues.read(session, dialogue_id, by=house.by).examined == stored
+    assert notes.read(session, dialogue_id, by=house.by).examined == stored
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b\u200b", "\x00", "\u00ad\n"])
@@ -365,7 +367,7 @@ def test_read_gives_the_whole_note_to_those_who_took_part(session: Session, hous
     make_participant(session, dialogue, house.colleague)
     make_dialogue(session, house.club, house.stranger)
 
-    note = dialogues.read(session, id_of(dialogue), by=viewer_of(session, house.colleague))
+    note = notes.read(session, id_of(dialogue), by=viewer_of(session, house.colleague))
 
     assert note == Note(
         id=id_of(dialogue),
@@ -388,9 +390,9 @@ def test_read_is_for_nobody_else(session: Session, house: House) -> None:
 
     for dialogue_id in (id_of(dialogue), 999_999):
         with pytest.raises(NotFound):
-            dialogues.read(session, dialogue_id, by=house.by)
+            notes.read(session, dialogue_id, by=house.by)
         with pytest.raises(NotFound):
-            dialogues.open_note(session, dialogue_id, by=house.by)
+            notes.open_note(session, dialogue_id, by=house.by)
 
     assert session.exec(select(AccessEvent)).all() == []
 
@@ -398,9 +400,9 @@ def test_read_is_for_nobody_else(session: Session, house: House) -> None:
 def test_open_note_writes_the_access_log(session: Session, house: House) -> None:
     dialogue = make_dialogue(session, house.club, house.resource)
 
-    note = dialogues.open_note(session, id_of(dialogue), by=house.by)
+    note = notes.open_note(session, id_of(dialogue), by=house.by)
 
-    assert note == dialogues.read(session, id_of(dialogue), by=house.by)
+    assert note == notes.read(session, id_of(dialogue), by=house.by)
     event = session.exec(select(AccessEvent)).one()
     assert (event.person_id, event.action, event.subject, event.subject_id, event.outcome) == (
         house.by.person_id,
@@ -420,7 +422,7 @@ def test_my_dialogues_are_those_i_took_part_in_newest_first(
     make_participant(session, theirs, house.resource)
     make_dialogue(session, house.club, house.colleague)
 
-    page = my_dialogues.of(session, house.by, Chosen())
+    page = listing.of(session, house.by, Chosen())
 
     first = Held(
         id_of(theirs),
@@ -443,7 +445,7 @@ def test_my_dialogues_are_those_i_took_part_in_newest_first(
         1,
     )
     assert (page.rows, page.number, page.pages, page.total) == ((first, second), 1, 1, 2)
-    assert my_dialogues.units_of(session, house.by) == tuple(
+    assert listing.units_of(session, house.by) == tuple(
         sorted(((id_of(u), u.name) for u in (house.club, house.sister)), key=lambda u: u[1])
     )
 
@@ -465,7 +467,7 @@ def test_my_dialogues_are_narrowed(
             session, house.club, house.resource, held_on=date(2026, 9, day), pillar=pillar
         )
 
-    rows = my_dialogues.of(session, house.by, chosen).rows
+    rows = listing.of(session, house.by, chosen).rows
 
     assert [row.held_on for row in rows] == held
 
@@ -474,7 +476,7 @@ def test_my_dialogues_come_25_a_page(session: Session, house: House) -> None:
     for _ in range(26):
         make_dialogue(session, house.club, house.resource)
 
-    pages = [my_dialogues.of(session, house.by, Chosen(), number) for number in (1, 2, 99, -3)]
+    pages = [listing.of(session, house.by, Chosen(), number) for number in (1, 2, 99, -3)]
 
     assert [(len(p.rows), p.number, p.pages, p.total) for p in pages] == [
         (25, 1, 2, 26),
@@ -491,7 +493,7 @@ def test_my_dialogues_ask_the_same_number_of_questions_for_many(
     for _ in range(2):
         make_dialogue(session, house.club, house.resource)
         with count_queries() as questions:
-            my_dialogues.of(session, house.by, Chosen())
+            listing.of(session, house.by, Chosen())
         asked.append(len(questions))
 
     assert asked == [2, 2]
