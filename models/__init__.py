@@ -10,12 +10,24 @@ from models.assessment import (
 from models.attention import Flag, Threshold
 from models.base import Table
 from models.community import Community, Membership, Trace, TraceUnit
-from models.dialogue import Dialogue, DialogueParticipant, FollowUp
+from models.dialogue import (
+    Dialogue,
+    DialogueMark,
+    DialogueParticipant,
+    DialogueSection,
+    FollowUp,
+    LearningTried,
+    OwnTemplate,
+    PrivateText,
+    Remark,
+    Revision,
+    SharedLearning,
+)
 from models.draft import Draft
 from models.organisation import Person, RoleAssignment, Unit, UnitFollow, UnitLeader
 from models.practice_track import PracticeTrack, TrialAction
 from models.pulse import PulseCount, PulseOver, PulsePlace, PulseTaken
-from models.record import AccessEvent, AuditEvent, ChangeCounter, Installation
+from models.record import AccessEvent, AuditEvent, ChangeCounter, Installation, NumberCount
 from models.rubric import CommonSign, LocalSign, Offer, Pillar, RubricLevel, RubricVersion
 from models.season import ClosedWeek, Season, YearWheelEvent
 from models.sign_in import Credential, OneTimeCode, SignInSession, SignInThrottle
@@ -31,29 +43,38 @@ __all__ = [
     "Community",
     "Credential",
     "Dialogue",
+    "DialogueMark",
     "DialogueParticipant",
+    "DialogueSection",
     "Draft",
     "Evidence",
     "Flag",
     "FollowUp",
     "Installation",
+    "LearningTried",
     "LocalSign",
     "Membership",
+    "NumberCount",
     "Offer",
     "OneTimeCode",
+    "OwnTemplate",
     "Person",
     "Pillar",
     "PracticeTrack",
+    "PrivateText",
     "PulseCount",
     "PulseOver",
     "PulsePlace",
     "PulseTaken",
     "RecognisedSign",
+    "Remark",
     "Retrospective",
+    "Revision",
     "RoleAssignment",
     "RubricLevel",
     "RubricVersion",
     "Season",
+    "SharedLearning",
     "SignInSession",
     "SignInThrottle",
     "Table",

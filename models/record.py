@@ -1,6 +1,6 @@
 """What the system remembers about itself: changes, accesses, counters, and what it is."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, Index
 
@@ -34,6 +34,14 @@ class AccessEvent(Table, table=True):
     subject: str
     subject_id: str = ""
     outcome: Outcome = Field(sa_type=stored(Outcome))
+
+
+class NumberCount(Table, table=True):
+    """How often something like a CPR number was refused in a field on a day: nothing else."""
+
+    on_day: date = Field(primary_key=True)
+    field: str = Field(primary_key=True, max_length=40)
+    count: int = 0
 
 
 class ChangeCounter(Table, table=True):

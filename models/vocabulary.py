@@ -203,6 +203,80 @@ class Template(StrEnum):
     ASSESSMENT = "assessment"
 
 
+class DurationBand(StrEnum):
+    """How long a dialogue took, in minutes."""
+
+    UNDER_30 = "under_30"
+    TO_60 = "30_60"
+    TO_90 = "60_90"
+    OVER_90 = "over_90"
+
+
+class DialogueFormat(StrEnum):
+    IN_PERSON = "in_person"
+    TEAMS = "teams"
+    WALK = "walk"
+
+
+class Occasion(StrEnum):
+    PLANNED = "planned"
+    AFTER_TRIAL = "after_trial"
+    AFTER_VISIT = "after_visit"
+    ASSESSMENT_ROUND = "assessment_round"
+    ACUTE = "acute"
+
+
+class QuestionType(StrEnum):
+    """The four kinds of questions of Karl Tomm, in the order in which they are best used."""
+
+    LINEAR = "linear"
+    CIRCULAR = "circular"
+    REFLEXIVE = "reflexive"
+    STRATEGIC = "strategic"
+
+
+class Listening(StrEnum):
+    """The four levels of listening, from what one knows already to what could become."""
+
+    HABIT = "habit"
+    FACTS = "facts"
+    EMPATHY = "empathy"
+    POSSIBILITY = "possibility"
+
+
+class GamemasterMove(StrEnum):
+    """What whoever leads the conversation did to hold it together."""
+
+    CONTRACT = "contract"
+    TIMEOUT = "timeout"
+    CLOSING = "closing"
+
+
+class Context(StrEnum):
+    """The contexts of the coordinated management of meaning (CMM), from wide to near."""
+
+    CULTURE = "culture"
+    RELATION = "relation"
+    IDENTITY = "identity"
+    EPISODE = "episode"
+    SPEECH_ACT = "speech_act"
+
+
+class MarkKind(StrEnum):
+    """What can be marked about how a dialogue went."""
+
+    QUESTION_TYPE = "question_type"
+    GAMEMASTER_MOVE = "gamemaster_move"
+    CONTEXT = "context"
+
+
+class RemarkKind(StrEnum):
+    """A perspective is added while the note is open, a comment when it is closed."""
+
+    PERSPECTIVE = "perspective"
+    COMMENT = "comment"
+
+
 class DialogueStatus(StrEnum):
     SHARED = "shared"
     CLOSED = "closed"
