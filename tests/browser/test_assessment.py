@@ -87,7 +87,7 @@ def write_all_but_the_last(page: Page) -> None:
     page.locator(".st-key-signs label").first.click()
     settle(page)
     write(page, "Endnu et eksempel", EXAMPLE)
-    expect(page.get_by_text(EXAMPLE)).to_be_visible()
+    expect(page.get_by_test_id("stText").get_by_text(EXAMPLE)).to_be_visible()
     write(page, "Næste bedste skridt", NEXT)
     for pillar in ("Professionel dømmekraft", "Reflekterende dialoger", "Læring og trivsel"):
         step_to(page, pillar)
