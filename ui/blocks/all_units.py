@@ -14,7 +14,7 @@ from services.progress.counting import FEWEST
 from services.progress.direction import Direction, Way
 from services.rubric.pillars import PillarName
 from ui import i18n, sentences
-from ui.blocks import level_key, pictures
+from ui.blocks import counted, level_key, pictures
 from ui.blocks.pictures import Picture
 from ui.charts import distribution, matrix
 from ui.data.once import once
@@ -48,7 +48,7 @@ def distribution_block(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -
     """How many units stand where, in counts, and which way they move: if there are enough."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_("Distribution"), anchor=False, width="content")
-        _counted("counted_distribution", lambda: _definitions(len(rows)))
+        _counted("distribution", lambda: _definitions(len(rows)))
     if all_units.assessed(rows) < FEWEST:
         said = _(
             "Fewer than {n} of the units shown have a current assessment. "
@@ -71,7 +71,7 @@ def round_block(found: AllUnits) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_("The open round"), anchor=False, width="content")
         if now:
-            _counted("counted_round", _round_counted)
+            _counted("round", _round_counted)
     if now is None:
         st.markdown(_("No assessment round is open."))
         return
@@ -121,15 +121,7 @@ def _way(moved: Direction) -> str:
 
 
 def _counted(key: str, lines: Callable[[], Sequence[str]]) -> None:
-    asked = st.popover(
-        _("How this is counted"),
-        type="tertiary",
-        icon=":material/info:",
-        key=key,
-        on_change="rerun",
-    )
-    if asked.open:
-        asked.markdown("\n\n".join([*lines(), _source()]))
+    counted.draw(key, lambda: "\n\n".join([*lines(), _source()]))
 
 
 def _round_counted() -> Sequence[str]:

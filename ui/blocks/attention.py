@@ -15,7 +15,9 @@ from services.attention.thresholds import Thresholds
 from services.calendar import today
 from services.rubric.pillars import PillarName
 from ui import i18n, reasons, sentences
+from ui.blocks import counted
 from ui.data import attention as data
+from ui.fields import hint
 from ui.forms import Problems, guarded, saving
 from ui.frame import navigation
 from ui.i18n import _, ngettext
@@ -62,15 +64,7 @@ def across_units(found: Attention, names: Sequence[PillarName]) -> None:
 def _head() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_("Worth discussing"), anchor=False, width="content")
-        asked = st.popover(
-            _("How this is counted"),
-            type="tertiary",
-            icon=":material/info:",
-            key="counted_attention",
-            on_change="rerun",
-        )
-        if asked.open:
-            asked.markdown(_counted(data.in_force()))
+        counted.draw("attention", lambda: _counted(data.in_force()))
 
 
 def _counted(lines: Thresholds) -> str:
@@ -150,6 +144,7 @@ def _close(viewer: Viewer, line: FlagLine, problems: Problems) -> None:
         label = _("What came out of it? (at most 200 characters)")
         comment = st.text_area(label, key=f"comment_{key}")
         problems.at("comment")
+        hint(comment)
         st.caption(_("Those who see this line can read it. Write no names."))
         if st.form_submit_button(_("Close the line")):
             _act(viewer, line, problems, FlagState.CLOSED, comment)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from services.overview import UnitOverview
 from ui import i18n, sentences
+from ui.blocks import counted
 from ui.i18n import _, ngettext
 
 
@@ -26,8 +27,7 @@ def row(overview: UnitOverview, today: date) -> None:
 
 def definitions(overview: UnitOverview) -> None:
     """How each figure is counted: definition, period, source."""
-    with st.popover(_("How this is counted"), type="tertiary", icon=":material/info:"):
-        st.markdown(_definitions(overview))
+    counted.draw("figures", lambda: _definitions(overview))
 
 
 def _figures(overview: UnitOverview, today: date) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from services.progress.pillar_page import PillarPage
 from services.rubric.pillars import PillarName
 from services.rubric.wordings import Wording
 from ui import address, data, i18n, labels, sentences
-from ui.blocks import lending, level_key, pictures
+from ui.blocks import counted, lending, level_key, pictures
 from ui.charts import rounds_distribution
 from ui.charts.theme import ON_RAMP, RAMP
 from ui.data.once import once
@@ -78,8 +78,7 @@ def distribution(found: PillarPage, name: PillarName) -> None:
     if not any(each.assessed for each in found.rounds):
         st.info(_("No data yet. It comes when units have shared in an assessment round."))
         return
-    with head.popover(_("How this is counted"), type="tertiary", icon=":material/info:"):
-        st.markdown(_definition())
+    counted.draw("rounds", _definition, head)
     if not any(each.shown for each in found.rounds):
         few = _("Too few to show (under {n})").format(n=FEWEST)
         st.info(f"{few}. " + _("A distribution needs at least {n} units.").format(n=FEWEST))

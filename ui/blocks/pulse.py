@@ -10,6 +10,7 @@ from services.pulse import Answers, Asked
 from services.pulse_results import Result, Shows
 from services.suppression import Question
 from ui import i18n, labels, sentences
+from ui.blocks import counted
 from ui.data import pulse as data
 from ui.forms import Problems, guarded
 from ui.i18n import _, ngettext
@@ -64,10 +65,7 @@ def result(viewer: Viewer, unit_id: int) -> None:
         st.info(_("Too few to show (under 5)"))
     else:
         _counts(found)
-    with st.popover(
-        _("How this is counted"), type="tertiary", icon=":material/info:", key="counted_pulse"
-    ):
-        st.markdown(_definition(found))
+    counted.draw("pulse", lambda: _definition(found))
 
 
 def _what_happens(asked: Asked) -> None:

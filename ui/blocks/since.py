@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from ui import i18n, labels, sentences
-from ui.blocks import unit_lines
+from ui.blocks import counted, unit_lines
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
@@ -36,8 +36,7 @@ def draw(found: Since, names: Sequence[PillarName]) -> None:
 
 def definitions(found: Since) -> None:
     """How each section is counted: definition, period, base, source."""
-    with st.popover(_("How this is counted"), type="tertiary", icon=":material/info:"):
-        st.markdown(_definitions(found))
+    counted.draw("since", lambda: _definitions(found))
 
 
 def _shared(shared: Sequence[Shared], words: dict[str, str]) -> None:

@@ -11,13 +11,10 @@ import pyarrow as pa
 from models.vocabulary import Language, Level
 from services.rubric.pillars import PillarName
 from ui import i18n, labels, sentences
-from ui.charts import theme
+from ui.charts import stacked
 from ui.charts.picture import Picture
-from ui.charts.theme import FRAME, INK
 from ui.i18n import _
 
-BAR = 24
-ROW = 36
 PERCENT_FROM = 20
 ORDER: tuple[Level | None, ...] = (*Level, None)
 Counts = Mapping[str, Mapping[Level | None, int]]
@@ -75,31 +72,12 @@ def spec(language: Language, pillars: int, base: int) -> dict[str, Any]:
     """The drawing for `base` units. Columns: those of `rows`."""
     y = alt.Y("pillar:N", title=None, sort=alt.EncodingSortField("position", op="min"))
     y = y.axis(labelLimit=140, labelPadding=8)
-    whole = alt.Scale(domain=[0, max(base, 1)], nice=False)
-    x = alt.X("start:Q", axis=None, scale=whole)
     tips = [
         alt.Tooltip("pillar:N", title=_("Pillar")),
         alt.Tooltip("word:N", title=_("Level")),
         alt.Tooltip("said:N", title=_("Units")),
     ]
-    blank = alt.Chart()
-    bar = blank.mark_bar(cornerRadius=3, height=BAR, stroke=FRAME, strokeWidth=0.5)
-    dashed = blank.mark_bar(
-        cornerRadius=3, height=BAR, fill="transparent", stroke=FRAME, strokeDash=theme.DASH
-    )
-    count = blank.mark_text(fontSize=theme.LABEL_SIZE, fontWeight=600).encode(
-        x=alt.X("middle:Q", axis=None, scale=whole), y=y, text=alt.Text("units:Q")
-    )
-    place = {"x": x, "x2": alt.X2("end:Q"), "y": y, "tooltip": tips}
-    fill = alt.Color("level:O", scale=theme.level_fill(), legend=None)
-    ink = alt.Color("level:O", scale=theme.level_ink(), legend=None)
-    layers = alt.layer(
-        bar.encode(**place, color=fill).transform_filter("datum.level > 0"),
-        dashed.encode(**place).transform_filter("datum.level == 0"),
-        count.encode(color=ink).transform_filter("datum.level > 0"),
-        count.encode(color=alt.value(INK)).transform_filter("datum.level == 0"),
-    ).resolve_scale(color="independent")
-    return theme.spec(layers.properties(height=pillars * ROW), language)
+    return stacked.spec(language, y, base, tips, bars=pillars)
 
 
 def _segment(

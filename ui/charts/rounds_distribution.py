@@ -12,13 +12,11 @@ from models.vocabulary import Language, Level
 from services.progress.pillar_page import FEWEST, RoundCounts
 from services.rubric.pillars import PillarName
 from ui import i18n, labels, sentences
-from ui.charts import theme
+from ui.charts import stacked, theme
 from ui.charts.picture import Picture
-from ui.charts.theme import FRAME, INK
+from ui.charts.theme import INK
 from ui.i18n import _
 
-BAR = 24
-ROW = 36
 SCHEMA = pa.schema(
     [
         ("round", pa.string()),
@@ -75,41 +73,21 @@ def spec(language: Language, rounds: int, most: int) -> dict[str, Any]:
     """The drawing for `most` units. Columns: those of `rows`."""
     y = alt.Y("round:N", title=None, sort=alt.EncodingSortField("position", op="min"))
     y = y.axis(labelLimit=130, labelPadding=8)
-    whole = alt.Scale(domain=[0, max(most, 1)], nice=False)
-    x = alt.X("start:Q", axis=None, scale=whole)
     tips = [
         alt.Tooltip("round:N", title=_("Round")),
         alt.Tooltip("word:N", title=_("Level")),
         alt.Tooltip("units:Q", title=_("Units")),
     ]
-    blank = alt.Chart()
-    bar = blank.mark_bar(cornerRadius=3, height=BAR, stroke=FRAME, strokeWidth=0.5)
-    dashed = blank.mark_bar(
-        cornerRadius=3, height=BAR, fill="transparent", stroke=FRAME, strokeDash=theme.DASH
+    why = alt.Chart().mark_text(
+        fontSize=theme.LABEL_SIZE, fontStyle="italic", align="left", color=INK
     )
-    count = blank.mark_text(fontSize=theme.LABEL_SIZE, fontWeight=600).encode(
-        x=alt.X("middle:Q", axis=None, scale=whole), y=y, text=alt.Text("units:Q")
-    )
-    why = blank.mark_text(fontSize=theme.LABEL_SIZE, fontStyle="italic", align="left", color=INK)
-    place = {"x": x, "x2": alt.X2("end:Q"), "y": y, "tooltip": tips}
-    fill = alt.Color("level:O", scale=theme.level_fill(), legend=None)
-    ink = alt.Color("level:O", scale=theme.level_ink(), legend=None)
-    layers = alt.layer(
-        bar.encode(**place, color=fill).transform_filter("datum.level > 0"),
-        dashed.encode(**place).transform_filter(_NOT_ASSESSED),
-        count.encode(color=ink).transform_filter("datum.level > 0"),
-        count.encode(color=alt.value(INK)).transform_filter(_NOT_ASSESSED),
-        why.encode(x=x, y=y, text=alt.Text("none:N")).transform_filter("datum.none != ''"),
-    ).resolve_scale(color="independent")
-    return theme.spec(layers.properties(height=rounds * ROW), language)
-
-
-_NOT_ASSESSED = "datum.level == 0 && datum.none == ''"
+    said = why.encode(x=stacked.along("start", most), y=y, text=alt.Text("none:N"))
+    return stacked.spec(language, y, most, tips, said, bars=rounds)
 
 
 def _segments(place: int, counts: RoundCounts) -> list[dict[str, Any]]:
     if not counts.shown:
-        return [_row(place, counts, None, 0, 0) | {"none": why_not(counts)}]
+        return [_row(place, counts, None, 0, 0) | {"level": None, "none": why_not(counts)}]
     made, start = [], 0
     for level in (*Level, None):
         units = counts.by_level.get(level, 0) if level else counts.not_assessed
