@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
-from models import Assessment, Person, RoleAssignment, Unit
+from models import Assessment, AssessmentRound, Person, RoleAssignment, Unit
 from models.vocabulary import AssessmentStatus, Language, Role, UnitLevel
 from services.errors import NotAllowed, NotFound
 from services.rights import MAY, Action, Reach
@@ -66,7 +66,8 @@ def viewer_of(session: Session, person_id: int, today: date) -> Viewer | None:
         return None
     held = _roles_held(session, person, today)
     tree = _Tree(session, {unit_id for _, unit_id in held})
-    partner = _partner_units(session, person_id) if _is(Role.CONSULTANT, held) else frozenset()
+    is_one = _is(Role.CONSULTANT, held)
+    partner = _partner_units(session, person_id, today) if is_one else frozenset()
     units: dict[Action, frozenset[int]] = {}
     for action, roles in MAY.items():
         tops = {
@@ -135,10 +136,14 @@ def _roles_held(session: Session, person: Person, today: date) -> set[tuple[Role
     return held
 
 
-def _partner_units(session: Session, person_id: int) -> frozenset[int]:
+def _partner_units(session: Session, person_id: int, today: date) -> frozenset[int]:
     # Not before the dialogue was held: a name that somebody only chose in a list opens nothing.
+    # And until the next round begins: the one that began last is the one they are partner in.
+    begun = select(func.max(AssessmentRound.opens_on)).where(AssessmentRound.opens_on <= today)
+    newest = select(AssessmentRound.id).where(AssessmentRound.opens_on == begun.scalar_subquery())
     query = select(col(Assessment.unit_id)).where(
         Assessment.partner_id == person_id,
+        col(Assessment.round_id).in_(newest),
         Assessment.status != AssessmentStatus.DRAFT,
         col(Assessment.superseded_by_id).is_(None),
     )

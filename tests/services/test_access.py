@@ -197,6 +197,22 @@ def test_a_consultant_reaches_the_units_whose_partner_they_were(
     assert viewer.units[Action.SEE_DIALOGUES_HELD] == frozenset()
 
 
+def test_a_consultant_reaches_a_unit_until_the_next_round_begins(
+    session: Session, places: dict[str, Unit]
+) -> None:
+    consultant = make_person(session)
+    make_role(session, consultant, Role.CONSULTANT, places["Aarhus"])
+    spring = make_round(session, opens_on=date(2026, 3, 1), closes_on=date(2026, 4, 30))
+    autumn = make_round(session, opens_on=TODAY, closes_on=TODAY + timedelta(days=30))
+    make_assessment(session, places["Lærken"], spring, partner_id=consultant.id)
+    make_assessment(session, places["Molen"], autumn, partner_id=consultant.id)
+
+    before = viewer_of(session, consultant, TODAY - timedelta(days=1))
+
+    assert before.units[Action.SEE_UNIT] == {places["Lærken"].id}
+    assert viewer_of(session, consultant).units[Action.SEE_UNIT] == {places["Molen"].id}
+
+
 def test_a_consultant_reaches_nothing_before_the_dialogue_is_held(
     session: Session, places: dict[str, Unit]
 ) -> None:
