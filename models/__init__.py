@@ -29,10 +29,12 @@ from models.practice_track import PracticeTrack, TrialAction
 from models.pulse import PulseCount, PulseOver, PulsePlace, PulseTaken
 from models.record import AccessEvent, AuditEvent, ChangeCounter, Installation, NumberCount
 from models.rubric import CommonSign, LocalSign, Offer, Pillar, RubricLevel, RubricVersion
+from models.search import STATEMENTS as SEARCHED
 from models.season import ClosedWeek, Season, YearWheelEvent
 from models.sign_in import Credential, OneTimeCode, SignInSession, SignInThrottle
 
 __all__ = [
+    "SEARCHED",
     "AccessEvent",
     "Assessment",
     "AssessmentRound",

@@ -20,4 +20,4 @@ class Draft(Table, table=True):
     unit_id: int = Field(foreign_key="unit.id", index=True)
     text: str
     version: int = 1
-    saved_at: datetime
+    saved_at: datetime = Field(index=True)

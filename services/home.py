@@ -59,7 +59,8 @@ class Followed:
 class Home:
     """All that stands on the home page of one person. `present` counts dialogues this month.
 
-    `pulse` is there until it is answered; `notes` are begun and not saved.
+    `pulse` is there until it is answered; `notes` are begun and not saved; `looking_back` are
+    agreements of which nobody has said yet what became of them.
     """
 
     agreements: tuple[Agreement, ...]
@@ -70,6 +71,7 @@ class Home:
     pulse: Asked | None = None
     unfinished: tuple[Unfinished, ...] = ()
     notes: tuple[Begun, ...] = ()
+    looking_back: tuple[Agreement, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -79,6 +81,7 @@ class Home:
             or self.pulse
             or self.unfinished
             or self.notes
+            or self.looking_back
             or self.events
             or self.followed
             or self.present
@@ -96,6 +99,7 @@ def of(session: Session, by: Viewer, today: date) -> Home:
         pulse=_pulse(session, by, today),
         unfinished=reminders.unfinished(session, by, today),
         notes=drafts.begun(session, by=by),
+        looking_back=follow_ups.to_look_back_at(session, by=by, today=today),
     )
 
 

@@ -88,6 +88,11 @@ def find_number(text: str) -> Finding | None:
     return _number_in(_plain(text))
 
 
+def hint(text: str) -> str:
+    """What to think of once more in `text`, which may be about one person; else nothing."""
+    return SENTENCES[Finding.HINT] if find(text) is Finding.HINT else ""
+
+
 def problems_in(fields: Mapping[str, str], *, confirmed: bool = False) -> dict[str, str]:
     """A sentence for each field that may not be saved. `confirmed` answers what was asked."""
     stops = {Finding.BLOCK} if confirmed else {Finding.BLOCK, Finding.ASK}

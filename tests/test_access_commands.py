@@ -14,7 +14,17 @@ from services.assessing.evidence import ExampleDraft, Tick
 from services.assessing.papers import Place
 from services.assessing.retrospect import Retrospect
 from services.assessing.writing import Change, Field
-from services.dialogues import follow_ups, notes, recording
+from services.dialogues import (
+    learning,
+    notes,
+    own_templates,
+    private,
+    recording,
+    remarks,
+    revising,
+    settling,
+)
+from services.dialogues.own_templates import OwnTemplateDraft
 from services.dialogues.recording import DialogueDraft
 from services.errors import NotFound
 from services.signs import borrowing, offers, sign_commands
@@ -172,16 +182,51 @@ def read(session: Session, house: House, by: Viewer) -> None:
     notes.open_note(session, id_of(house.dialogue), by=by)
 
 
+def remark(session: Session, house: House, by: Viewer) -> None:
+    remarks.add(session, id_of(house.dialogue), "Jeg så det også.", by=by, today=TODAY)
+
+
+def revise(session: Session, house: House, by: Viewer) -> None:
+    changed = {"clearer": "Vi lytter mere."}
+    revising.revise(session, id_of(house.dialogue), changed, seen=1, by=by, today=TODAY)
+
+
+def write_in_private(session: Session, house: House, by: Viewer) -> None:
+    private.write(session, id_of(house.dialogue), {"reflection": "Jeg talte mest."}, by=by)
+
+
+def read_in_private(session: Session, house: House, by: Viewer) -> None:
+    private.own(session, id_of(house.dialogue), by=by)
+
+
+def publish(session: Session, house: House, by: Viewer) -> None:
+    learning.publish(session, id_of(house.dialogue), "Spørg, før I svarer.", by=by)
+
+
+def add_template(session: Session, house: House, by: Viewer) -> None:
+    steps = ("Hvad så vi?", "Hvad nu?")
+    own_templates.add(session, OwnTemplateDraft(id_of(house.unit), "Vores", steps), by=by)
+
+
+def take_up(session: Session, house: House, by: Viewer) -> None:
+    settling.take_up(session, id_of(house.agreement), by=by)
+
+
 def complete(session: Session, house: House, by: Viewer) -> None:
-    follow_ups.complete(session, id_of(house.agreement), by=by, today=TODAY)
+    settling.complete(session, id_of(house.agreement), by=by, today=TODAY)
 
 
 def reopen(session: Session, house: House, by: Viewer) -> None:
-    follow_ups.reopen(session, id_of(house.agreement), by=by)
+    settling.reopen(session, id_of(house.agreement), by=by)
 
 
 def drop(session: Session, house: House, by: Viewer) -> None:
-    follow_ups.drop(session, id_of(house.agreement), "Det passede ikke.", by=by)
+    settling.drop(session, id_of(house.agreement), "Det passede ikke.", by=by)
+
+
+def say_outcome(session: Session, house: House, by: Viewer) -> None:
+    complete(session, house, by)
+    settling.look_back(session, id_of(house.agreement), "De unge kom igen.", by=by)
 
 
 def draft(session: Session, house: House, by: Viewer) -> None:
@@ -282,8 +327,8 @@ def assessed(session: Session, house: House, status: AssessmentStatus, version: 
 
 COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
     "record": [record],
-    "read": [read],
-    "settle": [complete, reopen, drop],
+    "read": [read, remark, revise, read_in_private, write_in_private, publish],
+    "settle": [take_up, complete, reopen, drop, say_outcome],
     "draft": [
         draft,
         tick,
@@ -296,6 +341,7 @@ COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
         offer,
         discuss,
         look_back,
+        add_template,
     ],
     "share": [share],
     "correct": [correct, withdraw],
@@ -344,8 +390,9 @@ def test_who_took_part_reads_and_settles_whatever_their_role(
     make_participant(session, house.dialogue, person)
     by = viewer_of(session, person)
 
-    for command in (read, complete, reopen, drop):
+    for command in (read, remark, write_in_private, publish, complete, reopen, drop):
         assert is_done(command, session, house, by)
+    assert not is_done(revise, session, house, by)  # that is the author's alone
 
 
 @pytest.mark.parametrize("who", ROLES)

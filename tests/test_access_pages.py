@@ -29,6 +29,7 @@ DIALOGUE = "pages/record/dialogue.py"
 DIALOGUES = "pages/insight/dialogues.py"
 PEOPLE = "pages/admin/people.py"
 PROFILE = "pages/account/profile.py"
+DEVELOPMENT = "pages/account/development.py"
 PRIVACY = "pages/about/privacy.py"
 ACCESSIBILITY = "pages/about/accessibility.py"
 
@@ -37,27 +38,30 @@ SINCE = "pages/insight/since.py"
 ASSESSMENT = "pages/record/assessment.py"
 SIGNS = "pages/record/signs.py"
 PULSE = "pages/record/pulse.py"
+LEARNING = "pages/insight/learning.py"
+SEARCH = "pages/insight/search.py"
+TEMPLATES = "pages/record/templates.py"
 ROUNDS = "pages/admin/rounds.py"
 THRESHOLDS = "pages/admin/thresholds.py"
 RUBRIC = "pages/admin/rubric.py"
 
-FOR_ALL = {HOME, PROFILE, PRIVACY, ACCESSIBILITY}
-OF_UNITS = {UNIT, UNITS, DIALOGUE, DIALOGUES, PILLAR, SINCE, SIGNS}
+FOR_ALL = {HOME, PROFILE, PRIVACY, ACCESSIBILITY, LEARNING, SEARCH}
+OF_UNITS = {UNIT, UNITS, DIALOGUE, DIALOGUES, DEVELOPMENT, PILLAR, SINCE, SIGNS}
 STEERING = {ROUNDS, THRESHOLDS}
-PAGES = FOR_ALL | OF_UNITS | STEERING | {ASSESSMENT, PULSE, PEOPLE, RUBRIC}
+PAGES = FOR_ALL | OF_UNITS | STEERING | {ASSESSMENT, TEMPLATES, PULSE, PEOPLE, RUBRIC}
 
 MATRIX: dict[Role, set[str]] = {
-    Role.EMPLOYEE: FOR_ALL | OF_UNITS | {ASSESSMENT, PULSE},
-    Role.CONTACT_PERSON: FOR_ALL | OF_UNITS | {ASSESSMENT},
-    Role.RESOURCE_PERSON: FOR_ALL | OF_UNITS | {ASSESSMENT},
-    Role.DEPARTMENT_LEADER: FOR_ALL | OF_UNITS | {ASSESSMENT},
+    Role.EMPLOYEE: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES, PULSE},
+    Role.CONTACT_PERSON: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES},
+    Role.RESOURCE_PERSON: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES},
+    Role.DEPARTMENT_LEADER: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES},
     Role.AREA_LEADER: FOR_ALL | OF_UNITS | STEERING,
     Role.LEADERSHIP: FOR_ALL | OF_UNITS | STEERING,
     Role.CONSULTANT: FOR_ALL | OF_UNITS,
     Role.ADMINISTRATOR: FOR_ALL | STEERING | {PEOPLE, RUBRIC},
     Role.DPO: FOR_ALL,
 }
-MENU = PAGES - {PROFILE, PRIVACY, ACCESSIBILITY}
+MENU = PAGES - {PROFILE, TEMPLATES, DEVELOPMENT, PRIVACY, ACCESSIBILITY}
 
 
 def holder(role: Role) -> Person:

@@ -9,12 +9,19 @@ from sqlmodel import Session, col, func, select
 
 from models import Assessment, CommonSign, Table
 from services import database, migrations
-from tests.conftest import POSTGRESQL
+from tests.conftest import POSTGRESQL, SQLITE
 
 pytestmark = pytest.mark.both_databases
 
 ALEMBIC = "alembic_version"
 TABLES = sorted(Table.metadata.tables)
+SEARCH = {  # the search keeps its own; of FTS5 there are the tables in which it stands
+    SQLITE: [
+        "searchtext",
+        *(f"searchtext_{part}" for part in ("config", "content", "data", "idx")),
+    ],
+    POSTGRESQL: ["searchtext"],
+}
 
 
 @pytest.fixture
@@ -44,17 +51,36 @@ def tables(engine: Engine) -> list[str]:
     return sorted(inspect(engine).get_table_names())
 
 
-def test_the_steps_lead_to_the_tables_back_to_nothing_and_up_again(bare: Engine) -> None:
+def triggers(engine: Engine) -> list[str]:
+    query = {
+        SQLITE: "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        POSTGRESQL: "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }[engine.dialect.name]
+    with engine.connect() as connection:
+        return sorted(connection.scalars(text(query)))
+
+
+def test_the_steps_lead_to_the_tables_back_to_nothing_and_up_again(
+    bare: Engine, kind: str
+) -> None:
     migrations.upgrade()
-    assert tables(bare) == sorted([*TABLES, ALEMBIC])
+    assert tables(bare) == sorted([*TABLES, *SEARCH[kind], ALEMBIC])
     command.check(migrations.config())
 
     command.downgrade(migrations.config(), "base")
     assert tables(bare) == [ALEMBIC]
 
     migrations.upgrade()
-    assert tables(bare) == sorted([*TABLES, ALEMBIC])
+    assert tables(bare) == sorted([*TABLES, *SEARCH[kind], ALEMBIC])
     command.check(migrations.config())
+
+
+def test_the_steps_make_the_triggers_that_a_new_database_has(
+    bare: Engine, empty_database: Engine
+) -> None:
+    migrations.upgrade()
+
+    assert triggers(bare) == triggers(empty_database)
 
 
 def test_a_second_upgrade_changes_nothing(bare: Engine) -> None:
@@ -65,7 +91,7 @@ def test_a_second_upgrade_changes_nothing(bare: Engine) -> None:
     migrations.upgrade()
 
     with Session(bare) as session:
-        assert (migrations.level(session), before) == (before, "0004")
+        assert (migrations.level(session), before) == (before, "0005")
 
 
 def test_is_current_only_at_the_newest_level(bare: Engine) -> None:

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from services import danish_dates
+from services import danish_dates, personal_data
+from services.personal_data import Finding
 from ui import i18n
 from ui.i18n import _
 
@@ -35,3 +36,19 @@ def ask_day(label: str, *, key: str, start: date | None = None) -> date | str:
         max_chars=40,
     )
     return danish_dates.parse(text) or text
+
+
+def confirm(written: str, *, key: str) -> bool:
+    """Ask about a text that may hold a CPR number, or a date and a time; whether it was answered.
+
+    `key` is the field's own.
+    """
+    label = _("It is a date and a time, not a CPR number.")
+    asked = personal_data.find(written) is Finding.ASK
+    return asked and st.checkbox(label, key=f"{key}_{hash(written)}")
+
+
+def hint(written: str) -> None:
+    """Point at what may be about one person, without refusing it."""
+    if said := personal_data.hint(written):
+        st.caption(f":material/lightbulb: {_(said)}")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from services import denials
+from services import denials, number_counts
+from services.calendar import today
 from services.database import transaction
 from services.errors import DomainError, Invalid, NotFound
 from ui.i18n import _
@@ -60,6 +61,7 @@ def saving(
         with transaction() as session:
             yield session
     except Invalid as error:
+        number_counts.note(number_counts.refused(error.problems), today())
         problems.show(error.problems)
     except DomainError as error:
         refuse(viewer, error)

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from models.base import now
-from services import access
+from services import access, number_counts, personal_data
 from services.access import Viewer
 from services.calendar import COPENHAGEN, today
 from services.database import transaction
@@ -46,12 +46,13 @@ def _kept(secret: str, place: Place, typed: Typed) -> Response:
     except SignedOut:
         return _said(401)
     except Invalid as refused:
+        number_counts.note(number_counts.refused(refused.problems), today())
         return _said(422, why=next(iter(refused.problems.values())))
     except Overtaken as other:
         return _said(409, **_as_json(other.kept), text=other.kept.text)
     except DomainError:
         return _said(404)
-    return _said(200, **_as_json(kept))
+    return _said(200, **_as_json(kept), hint=personal_data.hint(kept.text))
 
 
 def _viewer(session: Any, secret: str) -> Viewer:

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from ui.blocks import about
+from models.vocabulary import Role
+from ui.blocks import about, number_counts
+from ui.forms import guarded
 from ui.frame import session
 from ui.i18n import _
 
@@ -10,3 +12,6 @@ viewer = session.viewer()
 
 st.title(_("Privacy"), anchor=False)
 about.privacy()
+if Role.DPO in viewer.roles:
+    with guarded(viewer):
+        number_counts.counted(viewer)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ui import address
-from ui.blocks import agreements, dialogue_notes
+from ui.blocks import agreements, development
+from ui.blocks.note import listing, opened
 from ui.data import personal
 from ui.forms import guarded
 from ui.frame import session
@@ -13,24 +14,26 @@ viewer = session.viewer()
 
 st.title(_("Dialogues"), anchor=False)
 with guarded(viewer):
-    opened = address.number(dialogue_notes.DIALOGUE)
-    note = personal.opened(viewer, opened)
+    note = personal.opened(viewer, address.number(listing.DIALOGUE))
 if note:
-    dialogue_notes.opened(viewer, note)
+    opened.draw(viewer, note)
 
-chosen = dialogue_notes.filters(viewer)
+chosen = listing.filters(viewer)
 with guarded(viewer):
-    number = address.number(dialogue_notes.PAGE) or 1
+    number = address.number(listing.PAGE) or 1
     page = personal.my_dialogue_page(viewer, chosen, number)
     mine = personal.my_agreements(viewer, chosen.unit_id)
+    looking_back = personal.to_look_back_at(viewer)
 
 st.subheader(_("Open agreements"), anchor=False)
 agreements.to_settle(viewer, mine, of="open")
 if not mine:
     st.info(_("No open agreements."))
+agreements.look_back(viewer, looking_back)
 if st.toggle(_("Show completed and dropped agreements too"), key="settled", bind="query-params"):
     settled = personal.my_agreements(viewer, chosen.unit_id, settled=True)
     agreements.to_settle(viewer, settled, of="settled")
 
 st.subheader(_("Dialogues you took part in"), anchor=False)
-dialogue_notes.listed(page)
+listing.listed(page)
+development.link(viewer)

@@ -4,7 +4,16 @@ import streamlit as st
 
 from services.calendar import today
 from ui import data
-from ui.blocks import attention, figures, pulse, unit_header, unit_life, unit_pillars, unit_signs
+from ui.blocks import (
+    attention,
+    figures,
+    learning,
+    pulse,
+    unit_header,
+    unit_life,
+    unit_pillars,
+    unit_signs,
+)
 from ui.forms import guarded
 from ui.frame import session
 
@@ -29,4 +38,5 @@ with left:
 with right:
     unit_life.agreements(overview, mine, today())
     unit_life.dialogues(overview, mine, names)
+    learning.at_unit(viewer, unit_id, names)
 unit_signs.draw(viewer, unit_id, names)

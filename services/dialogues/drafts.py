@@ -1,64 +1,36 @@
 """Drafts of dialogue notes: kept while they are typed, and read by nobody but who types."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from sqlalchemy import and_, exists, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select
 
 from models import Dialogue, Draft, Unit
+from models.base import now
+from models.vocabulary import Purpose, Template
 from services import access, changes, personal_data, texts
 from services.access import Action, Viewer
-from services.errors import N_, Conflict, Invalid, NotFound
+from services.dialogues import private
+from services.dialogues.drafted import Begun, Kept, Overtaken, Place, Setup, Typed
+from services.dialogues.templates import STEP_KEYS
+from services.errors import N_, Invalid, NotFound
 
 ROUTE = "/draft"
 LONGEST = 5000  # characters; the form says sooner when a text is too long to be saved
-FIELDS = frozenset({"examined", "clearer", "agreement"})
+FIELDS = STEP_KEYS | {
+    "examined",
+    "clearer",
+    "wondering",
+    "agreement",
+    private.REFLECTION,
+    private.ROLE_NOTE,
+}
+TEMPLATE, OWN_TEMPLATE, PURPOSE = "template", "own_template", "purpose"  # chosen, not typed
+OLD = timedelta(days=90)  # the note is reminded of
+GONE = timedelta(days=180)  # the note is thrown away
 TOO_LONG = N_("The text is too long to be kept. Shorten it.")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A form, and the unit that it is about. The form's key is the same in all windows."""
-
-    form_key: str
-    unit_id: int
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What is typed in a field, and the version that was seen there; 0 for an untouched one."""
-
-    field: str
-    text: str
-    seen: int
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A field as it was kept last."""
-
-    text: str
-    version: int
-    saved_at: datetime
-
-
-@dataclass(frozen=True)
-class Begun:
-    """A note that someone has begun and not saved."""
-
-    place: Place
-    unit: str
-    saved_at: datetime
-    fields: Mapping[str, Kept] = field(default_factory=dict)
-
-
-class Overtaken(Conflict):
-    """The same person has written in the same field in another window: both texts are there."""
-
-    def __init__(self, kept: Kept) -> None:
-        super().__init__(N_("You have written here in another window too."))
-        self.kept = kept
 
 
 def put(session: Session, place: Place, typed: Typed, *, by: Viewer, at: datetime) -> Kept:
@@ -70,21 +42,17 @@ def put(session: Session, place: Place, typed: Typed, *, by: Viewer, at: datetim
         Invalid: it may hold a CPR number, or is far too long: nothing of it is kept.
         Overtaken: another window has kept something else since.
     """
-    _ensure_open(session, place, typed, by)
+    _ensure_open(session, place, by)
+    if typed.field not in FIELDS:
+        raise NotFound("draft", "")
     text = typed.text.translate(texts.CONTROLS)
     if problems := _problems(typed.field, text):
         raise Invalid(problems)
     key = (by.person_id, place.form_key, typed.field)
     row = session.get(Draft, key, with_for_update=True)
     if row is None:
-        row = Draft(
-            person_id=by.person_id,
-            form_key=place.form_key,
-            field=typed.field,
-            unit_id=place.unit_id,
-            text=text,
-            saved_at=at,
-        )
+        row = _new(place, typed.field, by, at)
+        row.text = text
         changes.bump(session, changes.person(by.person_id))
     elif row.text != text:
         if row.version != typed.seen:
@@ -96,23 +64,74 @@ def put(session: Session, place: Place, typed: Typed, *, by: Viewer, at: datetim
     return _kept(row)
 
 
-def begun(session: Session, *, by: Viewer) -> tuple[Begun, ...]:
+def choose(session: Session, place: Place, setup: Setup, *, by: Viewer, at: datetime) -> None:
+    """Remember the template and the purpose of a note that is begun, for all windows.
+
+    Raises:
+        NotFound: the note is not the viewer's to write at that unit, or it is saved already.
+    """
+    _ensure_open(session, place, by)
+    chosen = {
+        TEMPLATE: setup.template.value,
+        OWN_TEMPLATE: str(setup.own_template_id or ""),
+        PURPOSE: setup.purpose.value,
+    }
+    for name, word in chosen.items():
+        row = session.get(Draft, (by.person_id, place.form_key, name)) or _new(place, name, by, at)
+        if row.text != word:
+            row.text, row.unit_id, row.saved_at = word, place.unit_id, at
+            session.add(row)
+            changes.bump(session, changes.person(by.person_id))
+    session.flush()
+
+
+def begun(session: Session, *, by: Viewer, at: datetime | None = None) -> tuple[Begun, ...]:
     """The notes that the viewer has begun and not saved, the newest first."""
+    moment = at or now()
     query = (
         select(Draft, Unit.name)
         .join(Unit, col(Unit.id) == col(Draft.unit_id))
-        .where(Draft.person_id == by.person_id, Draft.text != "")
+        .where(Draft.person_id == by.person_id)
         .order_by(col(Draft.saved_at).desc(), col(Draft.field))
     )
-    found: dict[str, Begun] = {}
+    forms: dict[str, list[tuple[Draft, str]]] = {}
     for row, unit in session.exec(query):
-        place = Place(row.form_key, row.unit_id)
-        note = found.setdefault(row.form_key, Begun(place, unit, row.saved_at, {}))
-        found[row.form_key] = Begun(
-            note.place, note.unit, note.saved_at, {**note.fields, row.field: _kept(row)}
-        )
+        forms.setdefault(row.form_key, []).append((row, unit))
     theirs = by.units.get(Action.RECORD_DIALOGUE, frozenset())
-    return tuple(note for note in found.values() if note.place.unit_id in theirs)
+    notes = (_begun(rows, moment) for rows in forms.values())
+    return tuple(
+        note for note in notes if _is_shown(note, moment) and note.place.unit_id in theirs
+    )
+
+
+def purge(session: Session, at: datetime) -> int:
+    """Throw away the notes that nobody has written in for half a year; how many.
+
+    Called when somebody saves a note: so it needs no clock of its own.
+    """
+    newer = aliased(Draft)
+    same = and_(
+        col(newer.person_id) == col(Draft.person_id), col(newer.form_key) == col(Draft.form_key)
+    )
+    key = col(Draft.person_id), col(Draft.form_key)
+    query = (
+        select(*key)
+        .where(Draft.saved_at <= at - GONE)
+        .where(~exists().where(same, col(newer.saved_at) > at - GONE))
+        .distinct()
+    )
+    gone = sorted((person_id, form_key) for person_id, form_key in session.exec(query))
+    if gone:
+        changes.bump(session, *(changes.person(person_id) for person_id, _ in gone))
+        session.connection().execute(delete(Draft).where(tuple_(*key).in_(gone)))
+    return len(gone)
+
+
+def is_open(session: Session, form_key: str) -> bool:
+    """Whether a form can be written in: its key is one, and no note was saved from it."""
+    fits = 0 < len(form_key) <= 64 and form_key.isalnum()
+    saved = select(Dialogue.id).where(Dialogue.form_key == form_key)
+    return fits and session.exec(saved).first() is None
 
 
 def forget(session: Session, form_key: str, *, by: Viewer) -> None:
@@ -122,12 +141,47 @@ def forget(session: Session, form_key: str, *, by: Viewer) -> None:
         changes.bump(session, changes.person(by.person_id))
 
 
-def _ensure_open(session: Session, place: Place, typed: Typed, by: Viewer) -> None:
+def _ensure_open(session: Session, place: Place, by: Viewer) -> None:
     access.ensure(by, Action.RECORD_DIALOGUE, place.unit_id)
-    saved = select(Dialogue.id).where(Dialogue.form_key == place.form_key)
-    fits = 0 < len(place.form_key) <= 64 and place.form_key.isalnum()
-    if typed.field not in FIELDS or not fits or session.exec(saved).first() is not None:
+    if not is_open(session, place.form_key):
         raise NotFound("draft", "")
+
+
+def _new(place: Place, name: str, by: Viewer, at: datetime) -> Draft:
+    return Draft(
+        person_id=by.person_id,
+        form_key=place.form_key,
+        field=name,
+        unit_id=place.unit_id,
+        text="",
+        saved_at=at,
+    )
+
+
+def _begun(rows: Sequence[tuple[Draft, str]], moment: datetime) -> Begun:
+    """The note that the kept fields of one form are, the newest first."""
+    newest, unit = rows[0]
+    chosen = {row.field: row.text for row, _ in rows if row.field not in FIELDS}
+    return Begun(
+        Place(newest.form_key, newest.unit_id),
+        unit,
+        newest.saved_at,
+        {row.field: _kept(row) for row, _ in rows if row.field in FIELDS},
+        Setup(
+            Template(chosen.get(TEMPLATE, Template.SHORT)),
+            int(chosen.get(OWN_TEMPLATE) or 0) or None,
+            Purpose(chosen.get(PURPOSE, Purpose.LEARNING)),
+        ),
+        old=newest.saved_at <= moment - OLD,
+    )
+
+
+def _is_shown(note: Begun, moment: datetime) -> bool:
+    """Whether anything is written in it, and lately enough.
+
+    A field that was emptied stays for its version: the next window goes on from there.
+    """
+    return note.saved_at > moment - GONE and any(kept.text for kept in note.fields.values())
 
 
 def _problems(name: str, text: str) -> dict[str, str]:

@@ -1,19 +1,21 @@
-"""Agreements: what was agreed in a dialogue, who answers for it, and whether it is done."""
+"""Agreements as they are read: what was agreed, who answers for it, and how it stands."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, and_, col, func, or_, select
 
 from models import DialogueParticipant, FollowUp, Person, Unit
 from models.vocabulary import FollowUpStatus
-from services import audit, changes, texts
 from services.access import Action, Viewer
-from services.errors import N_, Conflict, Invalid, NotFound
 
 STILL_OPEN = (FollowUpStatus.OPEN, FollowUpStatus.IN_PROGRESS)
 LISTED = 100
+ASKED_AFTER = timedelta(weeks=4)  # what became of it shows some time after it was done
+ASKED_UNTIL = timedelta(weeks=12)  # and who has not answered by then is left in peace
 READ: tuple[Any, ...] = (
     FollowUp.id,
     FollowUp.dialogue_id,
@@ -25,6 +27,7 @@ READ: tuple[Any, ...] = (
     FollowUp.status,
     FollowUp.dropped_reason,
     FollowUp.completed_on,
+    FollowUp.outcome,
 )
 
 
@@ -42,17 +45,23 @@ class Agreement:
     status: FollowUpStatus
     dropped_reason: str
     completed_on: date | None
+    outcome: str = ""
 
     @property
     def open(self) -> bool:
         return self.status in STILL_OPEN
 
 
-def open_at(session: Session, unit_id: int, *, by: Viewer) -> tuple[Agreement, ...]:
-    """Open agreements of a unit that the viewer may see, the oldest date first."""
-    query = _agreements().where(FollowUp.unit_id == unit_id, col(FollowUp.status).in_(STILL_OPEN))
-    if not by.may(Action.SEE_AGREEMENTS, unit_id):
-        query = query.where(_theirs(by))
+def last_agreed(
+    session: Session, unit_id: int, *, by: Viewer, people: Collection[int] = ()
+) -> tuple[Agreement, ...]:
+    """What stands on top of the next dialogue at a unit: what is agreed there, or with the same.
+
+    With the same people: in a dialogue that the viewer held, wherever, with one who works at
+    the unit or with one of `people`. The oldest date first.
+    """
+    shared = col(FollowUp.dialogue_id).in_(_rooms_with(unit_id, people, by))
+    query = _still_open().where(or_(_seen_at(unit_id, by), shared))
     return _read(session, query.limit(LISTED))
 
 
@@ -71,11 +80,18 @@ def mine(
 
 
 def due_for(session: Session, person_id: int, until: date) -> tuple[Agreement, ...]:
-    """Open agreements that a person answers for, due until a day, the oldest date first."""
+    """Open agreements that a person is to see to, due until a day, the oldest date first."""
+    query = _still_open().where(_asked_of(person_id), FollowUp.due_on <= until)
+    return _read(session, query.limit(LISTED))
+
+
+def to_look_back_at(session: Session, *, by: Viewer, today: date) -> tuple[Agreement, ...]:
+    """Agreements that were kept some weeks ago, of which nobody has said what became of them."""
     query = _agreements().where(
-        FollowUp.responsible_id == person_id,
-        col(FollowUp.status).in_(STILL_OPEN),
-        FollowUp.due_on <= until,
+        _asked_of(by.person_id),
+        FollowUp.status == FollowUpStatus.DONE,
+        FollowUp.outcome == "",
+        col(FollowUp.completed_on).between(today - ASKED_UNTIL, today - ASKED_AFTER),
     )
     return _read(session, query.limit(LISTED))
 
@@ -83,88 +99,6 @@ def due_for(session: Session, person_id: int, until: date) -> tuple[Agreement, .
 def of_dialogue(session: Session, dialogue_id: int) -> tuple[Agreement, ...]:
     """All agreements of a dialogue. Whoever asks has seen to it that the reader took part."""
     return _read(session, _agreements().where(FollowUp.dialogue_id == dialogue_id))
-
-
-def complete(session: Session, follow_up_id: int, *, by: Viewer, today: date) -> None:
-    """An open agreement was kept. A second time changes nothing.
-
-    Raises:
-        NotFound: there is none, or the viewer has no part in it.
-        Conflict: it was dropped in the meantime.
-    """
-    agreement = _own(session, follow_up_id, by)
-    if _moves(agreement, FollowUpStatus.DONE):
-        agreement.completed_on = today
-        _note(session, agreement, "complete", by)
-
-
-def drop(session: Session, follow_up_id: int, reason: str, *, by: Viewer) -> None:
-    """An open agreement is given up, for a reason. A second time changes nothing.
-
-    Raises:
-        NotFound: there is none, or the viewer has no part in it.
-        Invalid: there is no reason, or one that cannot be kept.
-        Conflict: it was completed in the meantime.
-    """
-    agreement = _own(session, follow_up_id, by)
-    if found := reason_problems(reason):
-        raise Invalid(found)
-    if _moves(agreement, FollowUpStatus.DROPPED):
-        agreement.dropped_reason = texts.kept(reason)
-        _note(session, agreement, "drop", by)
-
-
-def reopen(session: Session, follow_up_id: int, *, by: Viewer) -> None:
-    """An agreement stands again. A reason for dropping it is kept: nothing written is lost.
-
-    Raises:
-        NotFound: there is none, or the viewer has no part in it.
-    """
-    agreement = _own(session, follow_up_id, by)
-    if agreement.status not in STILL_OPEN:
-        agreement.status = FollowUpStatus.OPEN
-        agreement.completed_on = None
-        _note(session, agreement, "reopen", by)
-
-
-def reason_problems(reason: str) -> dict[str, str]:
-    """What is wrong with a reason for dropping an agreement, by field."""
-    length = texts.problem(reason, 200, required=True)
-    return ({"reason": length} if length else {}) | texts.about_people(
-        {"reason": reason}, frozenset()
-    )
-
-
-def _own(session: Session, follow_up_id: int, by: Viewer) -> FollowUp:
-    agreement = session.get(FollowUp, follow_up_id, with_for_update=True)
-    if agreement is None:
-        raise NotFound("agreement", follow_up_id)
-    took_part = session.get(DialogueParticipant, (agreement.dialogue_id, by.person_id))
-    answers = agreement.responsible_id == by.person_id
-    if not (took_part or answers or by.may(Action.SEE_AGREEMENTS, agreement.unit_id)):
-        raise NotFound("agreement", follow_up_id)
-    return agreement
-
-
-def _moves(agreement: FollowUp, to: FollowUpStatus) -> bool:
-    """Move an open agreement; False when it stands there already."""
-    if agreement.status is to:
-        return False
-    if agreement.status not in STILL_OPEN:
-        raise Conflict(N_("Someone else has changed this agreement. Load the page again."))
-    agreement.status = to
-    return True
-
-
-def _note(session: Session, agreement: FollowUp, action: str, by: Viewer) -> None:
-    audit.note(
-        session,
-        by=by.person_id,
-        action=action,
-        subject="agreement",
-        subject_id=agreement.id,
-    )
-    changes.bump(session, changes.unit(agreement.unit_id), changes.UNITS)
 
 
 def _agreements() -> Any:
@@ -176,11 +110,44 @@ def _agreements() -> Any:
     )
 
 
+def _still_open() -> Any:
+    return _agreements().where(col(FollowUp.status).in_(STILL_OPEN))
+
+
+def _seen_at(unit_id: int, by: Viewer) -> Any:
+    here = FollowUp.unit_id == unit_id
+    return here if by.may(Action.SEE_AGREEMENTS, unit_id) else and_(here, _theirs(by))
+
+
 def _theirs(by: Viewer) -> Any:
-    rooms = select(DialogueParticipant.dialogue_id).where(
-        DialogueParticipant.person_id == by.person_id
+    took_part = col(FollowUp.dialogue_id).in_(_rooms(by.person_id))
+    return or_(FollowUp.responsible_id == by.person_id, took_part)
+
+
+def _asked_of(person_id: int) -> Any:
+    """Who answers for it; where that is a role, everybody who took part is reminded."""
+    by_role = col(FollowUp.responsible_id).is_(None)
+    in_their_room = col(FollowUp.dialogue_id).in_(_rooms(person_id))
+    return or_(FollowUp.responsible_id == person_id, and_(by_role, in_their_room))
+
+
+def _rooms(person_id: int) -> Any:
+    return select(DialogueParticipant.dialogue_id).where(
+        DialogueParticipant.person_id == person_id
     )
-    return or_(FollowUp.responsible_id == by.person_id, col(FollowUp.dialogue_id).in_(rooms))
+
+
+def _rooms_with(unit_id: int, people: Collection[int], by: Viewer) -> Any:
+    """Dialogues that the viewer took part in together with such people."""
+    mine, theirs = aliased(DialogueParticipant), aliased(DialogueParticipant)
+    others = select(Person.id).where(
+        or_(Person.unit_id == unit_id, col(Person.id).in_(people)), Person.id != by.person_id
+    )
+    return (
+        select(mine.dialogue_id)
+        .join(theirs, col(theirs.dialogue_id) == col(mine.dialogue_id))
+        .where(mine.person_id == by.person_id, col(theirs.person_id).in_(others))
+    )
 
 
 def _read(session: Session, query: Any) -> tuple[Agreement, ...]:

@@ -35,6 +35,7 @@ class Chosen:
     unit_id: int | None = None
     pillar: str | None = None
     days: tuple[date, date] | None = None
+    template: Template | None = None
 
 
 @dataclass(frozen=True)
@@ -105,4 +106,6 @@ def _mine(wanted: tuple[Any, ...], by: Viewer, chosen: Chosen) -> Any:
         query = query.where(Dialogue.pillar == chosen.pillar)
     if chosen.days is not None:
         query = query.where(col(Dialogue.held_on).between(*chosen.days))
+    if chosen.template is not None:
+        query = query.where(Dialogue.template == chosen.template)
     return query

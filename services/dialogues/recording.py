@@ -1,6 +1,6 @@
 """Reflective dialogues: recording them, and reading one back that one took part in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,10 +8,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from models import Dialogue, DialogueParticipant, Pillar
+from models.base import now
+from models.vocabulary import (
+    DialogueFormat,
+    DurationBand,
+    MarkKind,
+    Occasion,
+    Purpose,
+    Template,
+)
 from services import access, audit, changes, texts
 from services.access import Action, Viewer
-from services.dialogues import agreeing, drafts, participants
+from services.dialogues import agreeing, drafts, participants, private, sections
 from services.dialogues.agreeing import AgreementDraft
+from services.dialogues.templates import Step
 from services.errors import N_, Conflict, Invalid
 
 
@@ -19,7 +29,9 @@ from services.errors import N_, Conflict, Invalid
 class DialogueDraft:
     """What the form holds: nothing has been checked yet.
 
-    `confirmed` names the fields in which a date and a time looks like a CPR number.
+    `confirmed` names the fields in which a date and a time looks like a CPR number. A note in a
+    template of a unit's own has `own_template_id`, and `SHORT` as its template. `sections` are
+    the shared steps by their key; private ones stand in `private`, by the fields of `private`.
     """
 
     form_key: str
@@ -31,6 +43,17 @@ class DialogueDraft:
     participants: tuple[int, ...] = ()
     agreement: AgreementDraft = field(default_factory=AgreementDraft)
     confirmed: frozenset[str] = frozenset()
+    template: Template = Template.SHORT
+    own_template_id: int | None = None
+    purpose: Purpose = Purpose.LEARNING
+    wondering: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    private: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[MarkKind, tuple[str, ...]] = field(default_factory=dict)
+    duration: DurationBand | None = None
+    format: DialogueFormat | None = None
+    occasion: Occasion | None = None
+    young_voice: bool | None = None
 
 
 def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -> int:
@@ -44,16 +67,22 @@ def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -
     access.ensure(by, Action.RECORD_DIALOGUE, draft.unit_id)
     if (saved := _saved(session, draft.form_key, by)) is not None:
         return saved
-    if problems := _problems(session, draft, today):
+    own, unit_id = draft.own_template_id, draft.unit_id
+    steps = sections.steps_of(session, draft.template, own, unit_id)
+    if problems := _problems(session, draft, steps, today):
         raise Invalid(problems)
     dialogue_id = _insert(session, draft, by)
     if dialogue_id is None:  # the same form came twice at the same moment: it is there now
         return record(session, draft, by=by, today=today)
     for person_id in sorted({by.person_id, *draft.participants}):
         session.add(DialogueParticipant(dialogue_id=dialogue_id, person_id=person_id))
-    agreeing.agree(session, draft.agreement, dialogue_id=dialogue_id, unit_id=draft.unit_id)
+    sections.keep(session, dialogue_id, steps or (), draft.sections)
+    sections.mark(session, dialogue_id, draft.marks)
+    private.keep(session, dialogue_id, draft.private, by)
+    agreeing.agree(session, draft.agreement, dialogue_id=dialogue_id, unit_id=unit_id)
     drafts.forget(session, draft.form_key, by=by)
-    _note(session, dialogue_id, draft.unit_id, by)
+    drafts.purge(session, now())
+    _note(session, dialogue_id, unit_id, by)
     return dialogue_id
 
 
@@ -66,18 +95,29 @@ def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
     return row[0] if row else None
 
 
-def _problems(session: Session, draft: DialogueDraft, today: date) -> dict[str, str]:
+def _problems(
+    session: Session, draft: DialogueDraft, steps: Sequence[Step] | None, today: date
+) -> dict[str, str]:
     people = dict(participants.at(session, draft.unit_id, today))
     found = {
         "held_on": texts.past_day_problem(draft.held_on, today),
         "pillar": None if session.get(Pillar, draft.pillar) else N_("Choose a pillar."),
         "participants": _participants_problem(draft.participants, people),
+        "template": N_("Choose a template.") if steps is None else None,
         "examined": texts.problem(draft.examined, 300, required=True),
         "clearer": texts.problem(draft.clearer, 400),
+        "wondering": texts.problem(draft.wondering, 300),
     }
-    about_people = texts.about_people(_texts(draft), draft.confirmed)
     plain = {name: message for name, message in found.items() if message}
-    return plain | agreeing.problems(draft.agreement, draft.held_on, people) | about_people
+    return (
+        plain
+        | agreeing.problems(draft.agreement, draft.held_on, people)
+        | sections.problems(steps or (), draft.sections, draft.confirmed)
+        | sections.mark_problems(draft.marks)
+        | private.problems(draft.private, draft.template, draft.confirmed)
+        # Last, and of each field its own: nothing that is said of another covers a number.
+        | texts.about_people(_texts(draft), draft.confirmed)
+    )
 
 
 def _participants_problem(chosen: Iterable[int], people: Collection[int]) -> str | None:
@@ -86,11 +126,12 @@ def _participants_problem(chosen: Iterable[int], people: Collection[int]) -> str
 
 
 def _texts(draft: DialogueDraft) -> dict[str, str]:
-    """Every text that somebody wrote freely, by its field."""
+    """Every text that stands outside the steps and the private fields, by its field."""
     who = draft.agreement.responsible
     return {
         "examined": draft.examined,
         "clearer": draft.clearer,
+        "wondering": draft.wondering,
         "agreement": draft.agreement.text,
         "responsible": who if isinstance(who, str) else "",
     }
@@ -107,6 +148,14 @@ def _insert(session: Session, draft: DialogueDraft, by: Viewer) -> int | None:
         pillar=draft.pillar,
         examined=texts.kept(draft.examined),
         clearer=texts.kept(draft.clearer),
+        wondering=texts.kept(draft.wondering),
+        template=draft.template,
+        own_template_id=draft.own_template_id,
+        purpose=draft.purpose,
+        duration=draft.duration,
+        format=draft.format,
+        occasion=draft.occasion,
+        young_voice=draft.young_voice,
     )
     try:
         with session.begin_nested():

@@ -18,11 +18,13 @@ PAGES = {
         "/units",
         "/pillar",
         "/since",
+        "/learning",
+        "/search?q=unge",
         "/privacy",
         "/accessibility",
     ],
-    "ressource": ["/dialogue", "/dialogues", "/profile", "/assessment?unit=13"],
-    "medarbejder": ["/signs?unit=19", "/assessment", "/pulse"],
+    "ressource": ["/dialogue", "/dialogues", "/development", "/profile", "/assessment?unit=13"],
+    "medarbejder": ["/signs?unit=19", "/templates", "/assessment", "/pulse"],
     "admin": ["/people", "/rounds", "/rubric", "/thresholds"],
 }
 

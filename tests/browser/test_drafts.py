@@ -1,14 +1,53 @@
 """A note is kept while it is typed: in the browser, where keys are pressed and nets drop."""
 
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import ROOT, free_port, settle, wait_for
 
 SignIn = Callable[[Page, str], None]
 EXAMINED = "Hvad undersøgte vi?"
 KEPT = "Kladden er gemt kl."
+UNREACHED = "Ikke gemt: serveren kan ikke nås"
+
+
+class Server:
+    """A server of one test alone, which may be killed and started again at its address."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self.port, self.log, self.environment = free_port(), log, environment
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        with self.log.open("w") as file:
+            self.process = subprocess.Popen(
+                [*command, "--server.port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=file,
+            )
+        wait_for(f"{self.address}/_stcore/health", self.process, self.log)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(20)
+
+
+@pytest.fixture
+def mortal(demo: dict[str, str], tmp_path: Path) -> Iterator[Server]:
+    """A server that a test may kill."""
+    server = Server(demo, tmp_path / "log.txt")
+    yield server
+    server.kill()
 
 
 def open_note(page: Page) -> None:
@@ -65,3 +104,78 @@ def test_a_cpr_number_never_becomes_a_draft(page: Page, sign_in: SignIn) -> None
     page.reload()
     settle(page)
     expect(page.get_by_label(EXAMINED)).to_have_value("")
+
+
+def test_who_writes_while_the_server_is_killed_and_restarted_loses_nothing(
+    mortal: Server, new_context: Callable[..., BrowserContext], sign_in: SignIn
+) -> None:
+    page = new_context(base_url=mortal.address, viewport={"width": 390, "height": 844}).new_page()
+    sign_in(page, "leder")
+    page.goto("/dialogue?unit=19")
+    settle(page)
+    area = page.get_by_label(EXAMINED)
+    area.press_sequentially("Begyndt før. ", delay=20)
+    mortal.kill()  # before the pause in which it would have been kept
+
+    area.press_sequentially("Skrevet imens. ", delay=20)
+    expect(page.get_by_text(UNREACHED)).to_be_visible()
+    mortal.start()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    settle(page)
+    expect(area).to_have_value("Begyndt før. Skrevet imens. ")
+
+    page.goto("/dialogue?unit=19")
+    settle(page)
+    expect(area).to_have_value("Begyndt før. Skrevet imens. ")
+
+
+def test_of_two_texts_of_two_windows_one_is_chosen(
+    new_context: Callable[..., BrowserContext], sign_in: SignIn
+) -> None:
+    first = new_context().new_page()
+    sign_in(first, "leder")
+    first.goto("/dialogue?unit=13")
+    settle(first)
+    mine = first.get_by_label(EXAMINED)
+    mine.press_sequentially("Først", delay=20)
+    expect(first.get_by_text(KEPT)).to_be_visible()
+    second = first.context.new_page()
+    second.goto("/dialogue?unit=13")
+    settle(second)
+    theirs = second.get_by_label(EXAMINED)
+    expect(theirs).to_have_value("Først")
+    theirs.press_sequentially(" i andet vindue", delay=20)
+    expect(second.get_by_text(KEPT)).to_be_visible()
+
+    mine.press_sequentially(" i første vindue", delay=20)
+    expect(first.get_by_role("button", name="Brug denne tekst")).to_be_visible()
+    expect(first.get_by_text("Først i andet vindue", exact=True)).to_be_visible()
+    expect(mine).to_have_value("Først i første vindue")
+    first.get_by_role("button", name="Brug teksten i feltet").click()
+    expect(first.get_by_text(KEPT)).to_be_visible()
+
+    theirs.press_sequentially("!", delay=20)
+    second.get_by_role("button", name="Brug denne tekst").click()
+    expect(theirs).to_have_value("Først i første vindue")
+    expect(second.get_by_text(KEPT)).to_be_visible()
+
+
+def test_one_click_puts_a_question_into_the_text_and_it_is_kept(
+    page: Page, sign_in: SignIn
+) -> None:
+    sign_in(page, "leder")
+    page.goto("/dialogue?unit=12&template=four_questions")
+    settle(page)
+    step = page.get_by_label("Handling (strategisk)")
+    step.press_sequentially("Vi talte om fredag", delay=20)
+
+    page.get_by_text("Spørgsmål at stille").nth(4).click()
+    page.get_by_role("button", name="Hvad er det mindste, I kan prøve inden fredag?").click()
+
+    with_question = "Vi talte om fredag\nHvad er det mindste, I kan prøve inden fredag?\n"
+    expect(step).to_have_value(with_question)
+    expect(step).to_be_focused()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(step).to_have_value(with_question)

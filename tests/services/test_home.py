@@ -245,4 +245,4 @@ def test_of_asks_the_same_number_of_questions_for_many_rows(
         make_round(session, status=RoundStatus.OPEN, closes_on=TODAY)
         session.flush()
 
-    assert asked == [8, 8, 8]
+    assert asked == [9, 9, 9]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.personal_data import SENTENCES, Finding, find, problems_in
+from services.personal_data import SENTENCES, Finding, find, hint, problems_in
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,9 @@ def test_find_takes_a_moment_for_a_long_text(text: str) -> None:
     find(text)
 
     assert time.process_time() - begun < 1
+
+
+def test_hint_is_said_of_what_may_be_about_one_person() -> None:
+    texts = ("en pige på 13", "en ung", "610190-1234")
+
+    assert [hint(text) for text in texts] == [SENTENCES[Finding.HINT], "", ""]

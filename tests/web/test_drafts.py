@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import select
 from starlette.applications import Starlette
 
-from models import Draft, SignInSession
+from models import Draft, NumberCount, SignInSession
 from models.base import now
 from models.vocabulary import Role
 from services.database import reading, transaction
+from services.personal_data import SENTENCES, Finding
 from services.signing_in import sessions
 from tests.factories import id_of, make_credential, make_person, make_pillars, make_role, make_unit
 from tests.web.asking import Answer, Client
@@ -117,3 +118,23 @@ def test_who_types_is_there(client: Client) -> None:
 
     with reading() as session:
         assert session.exec(select(SignInSession.seen_at)).one() > before
+
+
+def test_a_refused_number_is_counted_by_field_and_day(client: Client) -> None:
+    typed(client, text="010185-1234")
+    typed(client, text="12.10.26-1430")
+    typed(client)
+
+    with reading() as session:
+        counted = session.exec(select(NumberCount)).all()
+    assert [(row.field, row.count) for row in counted] == [("examined", 1)]
+
+
+def test_what_may_be_about_a_person_is_kept_and_pointed_at(client: Client) -> None:
+    hints = [
+        typed(client, text=text, version=version).json()["hint"]
+        for version, text in enumerate(("En pige på 13", "En ung"))
+    ]
+
+    assert hints == [SENTENCES[Finding.HINT], ""]
+    assert texts() == ["En ung"]

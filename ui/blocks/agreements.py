@@ -8,12 +8,18 @@ import streamlit as st
 from models.vocabulary import FollowUpStatus
 from services.access import Viewer
 from services.calendar import today
-from services.dialogues import follow_ups
+from services.dialogues import settling
 from services.dialogues.follow_ups import Agreement
+from services.errors import N_
 from ui import i18n, sentences
+from ui.fields import hint
 from ui.forms import Problems, saving
 from ui.i18n import _
 from ui.texts import as_written
+
+WHO_READS = N_(
+    "Who can read this? Those who took part, who answers for the agreement, and the unit's leader."
+)
 
 
 def due(due_on: date, on: date) -> str:
@@ -24,12 +30,33 @@ def due(due_on: date, on: date) -> str:
     )
 
 
-def brief(agreements: Iterable[Agreement]) -> None:
-    """Agreements to be reminded of, without buttons."""
+def completed(agreement: Agreement) -> str:
+    """When an agreement was completed, as far as that is known."""
+    if agreement.completed_on is None:
+        return _("completed")
+    return _("completed {day}").format(day=i18n.day(agreement.completed_on))
+
+
+def brief(agreements: Iterable[Agreement], *, at: int | None = None) -> None:
+    """Agreements to be reminded of, without buttons. Those of a unit other than `at` name it."""
     for agreement in agreements:
+        elsewhere = at is not None and agreement.unit_id != at
+        said = (agreement.responsible, agreement.unit if elsewhere else "", _when(agreement))
         with st.container(gap=None):
             st.text(agreement.text)
-            st.caption(as_written(f"{agreement.responsible} · {due(agreement.due_on, today())}"))
+            st.caption(as_written(" · ".join(part for part in said if part)))
+
+
+def look_back(viewer: Viewer, agreements: Iterable[Agreement]) -> None:
+    """Agreements that were kept some weeks ago, each with the question what became of it."""
+    if agreements := tuple(agreements):
+        st.subheader(_("What became of it?"), anchor=False)
+    for agreement in agreements:
+        with st.container(border=True):
+            with st.container(gap=None):
+                st.text(agreement.text)
+                st.caption(as_written(_standing(agreement)))
+            _ask_outcome(viewer, agreement)
 
 
 def to_settle(viewer: Viewer, agreements: Iterable[Agreement], *, of: str) -> None:
@@ -51,40 +78,63 @@ def _standing(agreement: Agreement) -> str:
 
 def _when(agreement: Agreement) -> str:
     if agreement.open:
-        return due(agreement.due_on, today())
+        begun = agreement.status is FollowUpStatus.IN_PROGRESS
+        when = due(agreement.due_on, today())
+        return _("in progress, {due}").format(due=when) if begun else when
     if agreement.status is FollowUpStatus.DROPPED:
         return _("dropped")
-    if agreement.completed_on is None:
-        return _("completed")
-    return _("completed {day}").format(day=i18n.day(agreement.completed_on))
+    return completed(agreement)
 
 
 def _open(viewer: Viewer, agreement: Agreement, key: str) -> None:
     problems = Problems()
     with st.container(horizontal=True):
+        begun = agreement.status is FollowUpStatus.OPEN and st.button(
+            _("We have begun"), key=f"take_up_{key}", icon=":material/play_arrow:"
+        )
         done = st.button(_("Completed"), key=f"complete_{key}", icon=":material/check:")
         with st.popover(_("Drop …"), key=f"dropping_{key}"):
             dropped, reason = _ask_reason(problems, key)
     problems.at("agreement")
+    if begun:
+        with saving(viewer, problems, _("The agreement is in progress.")) as change:
+            settling.take_up(change, agreement.id, by=viewer)
     if done:
         with saving(viewer, problems, _("The agreement is completed.")) as change:
-            follow_ups.complete(change, agreement.id, by=viewer, today=today())
+            settling.complete(change, agreement.id, by=viewer, today=today())
     if dropped:
         with saving(viewer, problems, _("The agreement is dropped.")) as change:
-            follow_ups.drop(change, agreement.id, reason, by=viewer)
+            settling.drop(change, agreement.id, reason, by=viewer)
 
 
 def _ask_reason(problems: Problems, key: str) -> tuple[bool, str]:
-    with st.form(f"drop_form_{key}", border=False):
-        reason = st.text_area(_("Why is it dropped? (at most 200 characters)"), key=f"why_{key}")
-        problems.at("reason")
-        return st.form_submit_button(_("Drop the agreement")), reason
+    reason = st.text_area(_("Why is it dropped? (at most 200 characters)"), key=f"why_{key}")
+    problems.at("reason")
+    hint(reason)
+    return st.button(_("Drop the agreement"), key=f"drop_{key}"), reason
 
 
 def _settled(viewer: Viewer, agreement: Agreement, key: str) -> None:
     if agreement.status is FollowUpStatus.DROPPED and agreement.dropped_reason:
-        st.caption(_("Reason"))
-        st.text(agreement.dropped_reason)
+        _said(_("Reason"), agreement.dropped_reason)
+    if agreement.outcome:
+        _said(_("What became of it"), agreement.outcome)
     if st.button(_("Reopen"), key=f"reopen_{key}", icon=":material/undo:"):
         with saving(viewer, Problems(), _("The agreement is open again.")) as change:
-            follow_ups.reopen(change, agreement.id, by=viewer)
+            settling.reopen(change, agreement.id, by=viewer)
+
+
+def _said(label: str, text: str) -> None:
+    st.caption(label)
+    st.text(text)
+
+
+def _ask_outcome(viewer: Viewer, agreement: Agreement) -> None:
+    problems, key = Problems(), f"outcome_{agreement.id}"
+    outcome = st.text_area(_("What became of it? (at most 300 characters)"), key=key, height=90)
+    problems.at("outcome")
+    hint(outcome)
+    st.caption(_(WHO_READS))
+    if st.button(_("Save"), key=f"save_{key}"):
+        with saving(viewer, problems, _("It is noted.")) as change:
+            settling.look_back(change, agreement.id, outcome, by=viewer)

@@ -140,14 +140,13 @@ def _steps(viewer: Viewer, line: FlagLine, key: str) -> None:
 
 def _close(viewer: Viewer, line: FlagLine, problems: Problems) -> None:
     key = _key(line)
-    with st.form(f"close_form_{key}", border=False):
-        label = _("What came out of it? (at most 200 characters)")
-        comment = st.text_area(label, key=f"comment_{key}")
-        problems.at("comment")
-        hint(comment)
-        st.caption(_("Those who see this line can read it. Write no names."))
-        if st.form_submit_button(_("Close the line")):
-            _act(viewer, line, problems, FlagState.CLOSED, comment)
+    label = _("What came out of it? (at most 200 characters)")
+    comment = st.text_area(label, key=f"comment_{key}")
+    problems.at("comment")
+    hint(comment)
+    st.caption(_("Those who see this line can read it. Write no names."))
+    if st.button(_("Close the line"), key=f"close_{key}"):
+        _act(viewer, line, problems, FlagState.CLOSED, comment)
 
 
 def _act(

@@ -11,7 +11,7 @@ from services.calendar import today
 from services.home import Event, Followed, Home
 from services.pulse import Asked
 from ui import i18n, labels, sentences
-from ui.blocks.agreements import due
+from ui.blocks.agreements import completed, due
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
@@ -26,6 +26,7 @@ PRIVACY_PAGE = "pages/about/privacy.py"
 NAMED = 3
 AGREEMENTS_SHOWN = 10
 DRAFTS_SHOWN = 5
+ASKED_ABOUT = 3
 
 
 def to_do(viewer: Viewer, home: Home) -> None:
@@ -38,6 +39,7 @@ def to_do(viewer: Viewer, home: Home) -> None:
             DIALOGUES_PAGE,
         )
     _more_agreements(len(home.agreements) - AGREEMENTS_SHOWN)
+    _looking_back(home)
     for note in home.notes[:DRAFTS_SHOWN]:
         reason = _("Draft of a note that only you can see.")
         _row(note.unit, reason, _("Go on with the note"), RECORD_PAGE, note.place.unit_id)
@@ -103,6 +105,13 @@ def _more_agreements(more: int) -> None:
     if more > 0:
         said = ngettext("{n} more agreement is due", "{n} more agreements are due", more)
         _row(said.format(n=more), _("Agreements"), _("Open the agreements"), DIALOGUES_PAGE)
+
+
+def _looking_back(home: Home) -> None:
+    for agreement in home.looking_back[:ASKED_ABOUT]:
+        title = _("What became of “{agreement}”?").format(agreement=agreement.text.rstrip("."))
+        reason = f"{agreement.unit} · {completed(agreement)}"
+        _row(title, reason, _("Say what became of it"), DIALOGUES_PAGE)
 
 
 def _owing(viewer: Viewer, owing: Owing) -> None:

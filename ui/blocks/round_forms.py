@@ -11,7 +11,7 @@ from models.vocabulary import RoundStatus
 from services.assessing import round_commands
 from services.assessing.round_commands import RoundDraft
 from services.calendar import today
-from ui.fields import ask_day
+from ui.fields import ask_day, hint
 from ui.forms import Problems, saving
 from ui.i18n import _
 
@@ -38,6 +38,7 @@ def plan(viewer: Viewer, *, first: bool) -> None:
             _("Name"), key=f"name_{form}", placeholder=_("For example: June 2027"), max_chars=200
         )
         problems.at("name")
+        hint(name)
         opens_on, closes_on = _ask_days(problems, form)
         st.caption(_("A round opens and closes by itself on these days, both included."))
         sent = st.form_submit_button(_("Plan the round"), type="primary")

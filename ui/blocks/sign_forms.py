@@ -8,13 +8,12 @@ from uuid import uuid4
 
 import streamlit as st
 
-from services import personal_data
 from services.calendar import today
 from services.errors import N_, Invalid
-from services.personal_data import Finding
 from services.signs import hints, sign_commands
 from services.signs.sign_commands import Reworded, Rewording, SignDraft
 from ui import labels
+from ui.fields import confirm
 from ui.forms import Problems, saving
 from ui.i18n import _
 
@@ -98,9 +97,7 @@ def _both_texts(place: DeltaGenerator, key: str) -> Generator[None]:
 def _text(label: str, key: str, problems: Problems) -> tuple[str, bool]:
     written = st.text_area(label, key=f"{key}_text", height=80)
     problems.at("text")
-    confirmed = personal_data.find(written) is Finding.ASK and st.checkbox(
-        _("It is a date and a time, not a CPR number."), key=f"{key}_{hash(written)}"
-    )
+    confirmed = confirm(written, key=key)
     if found := hints.hints(written):
         st.caption("  \n".join(f":material/lightbulb: {_(hints.SENTENCES[h])}" for h in found))
     else:

@@ -4,6 +4,7 @@ What these answer depends on who asks: the person is part of the question, and t
 read anew for it.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -13,7 +14,7 @@ from services.access import Action, Viewer
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading, transaction
-from services.dialogues import drafts, follow_ups, listing, notes, participants
+from services.dialogues import drafts, follow_ups, listing, notes, participants, private
 from services.dialogues.drafts import Begun
 from services.dialogues.follow_ups import Agreement
 from services.dialogues.listing import Chosen, Page
@@ -37,10 +38,18 @@ def participants_at(viewer: Viewer, unit_id: int) -> tuple[Participant, ...]:
     return _participants_at(unit_id, today(), counts(changes.ORGANISATION))
 
 
-def open_agreements(viewer: Viewer, unit_id: int) -> tuple[Agreement, ...]:
-    """Open agreements of a unit that the viewer may see."""
-    as_of = counts(changes.ORGANISATION, changes.unit(unit_id))
-    return _open_agreements(viewer.person_id, unit_id, today(), as_of)
+def open_agreements(
+    viewer: Viewer, unit_id: int, people: frozenset[int] = frozenset()
+) -> tuple[Agreement, ...]:
+    """What is agreed at a unit, or elsewhere with those who work there or with `people`."""
+    as_of = counts(changes.ORGANISATION, changes.UNITS)
+    return _open_agreements(viewer.person_id, unit_id, people, today(), as_of)
+
+
+def to_look_back_at(viewer: Viewer) -> tuple[Agreement, ...]:
+    """Agreements that were kept some weeks ago, of which it is not said what became of them."""
+    as_of = counts(changes.ORGANISATION, changes.UNITS)
+    return _to_look_back_at(viewer.person_id, today(), as_of)
 
 
 def my_agreements(
@@ -81,6 +90,12 @@ def opened(viewer: Viewer, dialogue_id: int | None) -> Note | None:
     return note
 
 
+def my_room(viewer: Viewer, dialogue_id: int) -> Mapping[str, str]:
+    """What the viewer wrote for themselves about a dialogue: never remembered, read each time."""
+    with reading() as session:
+        return private.own(session, dialogue_id, by=viewer)
+
+
 def begun_notes(viewer: Viewer) -> tuple[Begun, ...]:
     """The notes that the viewer has begun and not saved: as they are at this moment."""
     with reading() as session:
@@ -102,10 +117,16 @@ def _participants_at(unit_id: int, on: date, as_of: Counts) -> tuple[Participant
 
 @remembered
 def _open_agreements(
-    person_id: int, unit_id: int, on: date, as_of: Counts
+    person_id: int, unit_id: int, people: frozenset[int], on: date, as_of: Counts
 ) -> tuple[Agreement, ...]:
     with reading() as session:
-        return follow_ups.open_at(session, unit_id, by=_anew(person_id))
+        return follow_ups.last_agreed(session, unit_id, by=_anew(person_id), people=people)
+
+
+@remembered
+def _to_look_back_at(person_id: int, on: date, as_of: Counts) -> tuple[Agreement, ...]:
+    with reading() as session:
+        return follow_ups.to_look_back_at(session, by=_anew(person_id), today=on)
 
 
 @remembered

@@ -1,9 +1,12 @@
 // Keeps what is typed in a text area: sent to the server while one types, never to the device.
 //
-// The text area is Streamlit's own. It is only listened to: nothing is written into it.
+// The text area is Streamlit's own, and it is listened to. Something is written into it when
+// somebody asks for it (a question, the text of another window), and when the page was drawn
+// anew with an older text than the one that was typed here.
 
 const PAUSE = 1200; // ms after the last key
 const AGAIN = 3000; // ms until the next try, while the server cannot be reached
+const DRAWN = 400; // ms until Streamlit has put its own text into an area that it drew anew
 const fields = new Map();
 
 function fieldOf(data) {
@@ -13,12 +16,100 @@ function fieldOf(data) {
   return field;
 }
 
+function areaOf(field) {
+  return document.querySelector(`.st-key-${CSS.escape(field.data.of)} textarea`);
+}
+
+function isUnsent(field) {
+  return field.text !== undefined && field.text !== field.sent;
+}
+
+function element(tag, text = "", of = {}) {
+  return Object.assign(document.createElement(tag), of, text ? { textContent: text } : {});
+}
+
 function say(field, kind, values = {}) {
   field.kind = kind;
+  field.values = values;
   if (!field.shown) return;
   const words = field.data.words[kind] ?? "";
-  field.shown.textContent = words.replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
+  const said = words.replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
+  const hint = kind === "saved" ? (field.data.reasons[values.hint] ?? "") : "";
+  field.shown.textContent = hint ? `${said} ${hint}` : said;
   field.shown.dataset.kind = kind;
+  offer(field, kind === "overtaken" ? values : null);
+}
+
+// Two texts of two windows: the other one is shown, and one of them is chosen.
+function offer(field, other) {
+  if (!field.other || (!other && !field.other.firstChild)) return;
+  field.other.replaceChildren();
+  if (!other) return;
+  const { words } = field.data;
+  const theirs = element("button", words.take, { type: "button" });
+  const mine = element("button", words.stay, { type: "button" });
+  theirs.onclick = () => {
+    Object.assign(field, { version: other.version, sent: other.text });
+    write(field, other.text);
+    say(field, "saved", other);
+  };
+  mine.onclick = () => {
+    Object.assign(field, { version: other.version, sent: other.text, text: areaOf(field)?.value });
+    if (isUnsent(field)) keep(field);
+    else say(field, "saved", other);
+    areaOf(field)?.focus();
+  };
+  const text = element("blockquote", other.text || words.empty);
+  text.lang = "";
+  field.other.append(text, theirs, mine);
+}
+
+// As if it was typed: Streamlit hears of it, and so does this script.
+function write(field, text, caret = text.length) {
+  const area = areaOf(field);
+  if (!area) return;
+  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.focus();
+  area.setSelectionRange(caret, caret);
+}
+
+function ask(field, question) {
+  const area = areaOf(field);
+  if (!area) return;
+  const { value } = area;
+  const at = area.selectionEnd || value.length;
+  const before = value.slice(0, at);
+  const after = value.slice(at);
+  const start = before && !before.endsWith("\n") ? `${before}\n` : before;
+  const put = `${start}${question}\n`;
+  write(field, put + after, put.length);
+}
+
+// The questions of the four kinds, each a button that puts one into the text.
+function listQuestions(field, place) {
+  const asked = field.data.questions;
+  const mark = JSON.stringify(asked ?? null);
+  if (place.dataset.mark === mark) return;
+  place.dataset.mark = mark;
+  place.replaceChildren();
+  if (!asked) return;
+  const whole = element("details");
+  whole.append(element("summary", asked.title), element("p", asked.when));
+  for (const kind of asked.kinds) {
+    const group = element("details", "", { name: `kind-${field.data.of}`, open: kind.open });
+    const list = element("ul");
+    for (const question of kind.questions) {
+      const button = element("button", question, { type: "button" });
+      button.onclick = () => ask(field, question);
+      const item = element("li");
+      item.append(button);
+      list.append(item);
+    }
+    group.append(element("summary", kind.name), list);
+    whole.append(group);
+  }
+  place.append(whole);
 }
 
 function later(field, pause) {
@@ -30,7 +121,7 @@ async function keep(field, last = false) {
   if (field.busy) return later(field, PAUSE);
   const { address, form, unit, name } = field.data;
   const text = field.text;
-  if (text === undefined || text === field.sent) return;
+  if (!isUnsent(field)) return;
   field.busy = true;
   try {
     const answer = await fetch(address, {
@@ -64,26 +155,63 @@ async function answered(field, text, answer) {
     later(field, AGAIN);
   } else if (answer.status === 404) {
     field.sent = text; // the note is saved: there is no draft any more
+    say(field, "gone");
   } else {
     say(field, "unreached");
     later(field, AGAIN);
   }
 }
 
-export default function begin(data, shown) {
+// What was typed here is newer than what the page was drawn with: after a restarted server.
+function restore(field) {
+  const area = areaOf(field);
+  if (!area) return;
+  if (!isUnsent(field)) {
+    const { text, version } = field.data;
+    if (area.value === text && version > field.version) {
+      Object.assign(field, { version, sent: text, text });
+    }
+  } else if (area.value !== field.text) {
+    const focused = document.activeElement;
+    write(field, field.text);
+    if (focused !== area) focused?.focus?.();
+  }
+}
+
+// Streamlit closes its fields while it has no server. Here one writes on, and it is sent later.
+function stayOpen(field) {
+  const place = document.querySelector(`.st-key-${CSS.escape(field.data.of)}`);
+  const open = () => {
+    const area = areaOf(field);
+    if (area?.disabled) area.disabled = false;
+  };
+  const watch = new MutationObserver(open);
+  if (place) watch.observe(place, { attributeFilter: ["disabled"], subtree: true });
+  open();
+  return () => watch.disconnect();
+}
+
+export default function begin(data, root) {
   const field = fieldOf(data);
-  field.shown = shown;
-  say(field, field.kind ?? (data.at ? "saved" : ""), { at: data.at });
+  field.shown = root.querySelector("[role=status]");
+  field.other = root.querySelector(".other");
+  say(field, field.kind ?? (data.at ? "saved" : ""), field.values ?? { at: data.at, hint: data.hint });
+  listQuestions(field, root.querySelector(".questions"));
   const typed = (event) => {
     if (!event.target.closest?.(`.st-key-${CSS.escape(data.of)}`)) return;
     field.text = event.target.value;
-    say(field, "typing");
+    if (field.kind !== "overtaken") say(field, "typing");
     later(field, PAUSE);
   };
   document.addEventListener("input", typed, true);
+  const close = stayOpen(field);
+  restore(field);
+  const drawn = setTimeout(() => restore(field), DRAWN);
   return () => {
     document.removeEventListener("input", typed, true);
     clearTimeout(field.timer);
+    clearTimeout(drawn);
+    close();
     keep(field, true);
   };
 }

@@ -4,8 +4,10 @@ The script is a file of its own beside this one. Values come to it as data, neve
 """
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypedDict
 
 from streamlit.components.v2 import component
 
@@ -22,23 +24,37 @@ PATH = "/keeper.js"
 LOADER = """
 export default function ({ data, parentElement }) {
   let end = null, over = false;
-  const shown = parentElement.querySelector("[role=status]");
   // A browser remembers that a script failed to load: another address is asked anew.
   const load = (tries) => import(new URL(`${data.script}&${tries}`, document.baseURI).href)
-    .then((module) => { if (!over) end = module.default(data, shown); })
+    .then((module) => { if (!over) end = module.default(data, parentElement); })
     .catch(() => { if (!over) setTimeout(load, 3000, tries + 1); });
   load(0);
   return () => { over = true; if (end) end(); };
 }
 """
 HTML = """
-<div role="status" aria-live="polite"></div>
+<div role="status" aria-live="polite"></div><div class="other"></div><div class="questions"></div>
 """
 CSS = """
-div { font-family: var(--st-font); font-size: 0.875rem; min-height: 1.25rem;
-      color: var(--st-text-color); opacity: 0.75; }
-div[data-kind="refused"], div[data-kind="unreached"], div[data-kind="signed_out"],
-div[data-kind="overtaken"] { opacity: 1; font-weight: 600; }
+div, p, blockquote, summary, button { font-family: var(--st-font); font-size: 0.875rem;
+      color: var(--st-text-color); }
+[role=status] { min-height: 1.25rem; opacity: 0.75; }
+[data-kind="refused"], [data-kind="unreached"], [data-kind="signed_out"],
+[data-kind="overtaken"], [data-kind="gone"] { opacity: 1; font-weight: 600; }
+blockquote { margin: 0.25rem 0 0.5rem; padding: 0.25rem 0.75rem; white-space: pre-wrap;
+      overflow-wrap: anywhere; max-height: 12rem; overflow-y: auto;
+      border-left: 3px solid var(--st-border-color); }
+p { margin: 0.25rem 0 0.5rem; }
+summary { cursor: pointer; padding: 0.375rem 0; text-decoration: underline;
+      text-underline-offset: 0.2em; text-decoration-color: var(--st-border-color); }
+details details { margin-left: 0.75rem; }
+ul { list-style: none; margin: 0 0 0.25rem; padding: 0; }
+button { min-height: 2.5rem; padding: 0.25rem 0.75rem; margin: 0 0.5rem 0.25rem 0; cursor: pointer;
+      text-align: left; background: transparent; border: 1px solid var(--st-border-color);
+      border-radius: var(--st-button-radius, 0.5rem); }
+button:hover { border-color: var(--st-primary-color); }
+button:focus-visible, summary:focus-visible { outline: 2px solid var(--st-primary-color);
+      outline-offset: 2px; }
 """
 WORDS = {
     "typing": N_("Writing …"),
@@ -47,9 +63,33 @@ WORDS = {
         "Not kept: the server cannot be reached. The text stays here and is sent when it is back."
     ),
     "refused": N_("Not kept. {why}"),
-    "overtaken": N_("Not kept: you wrote this in another window at {at}: {text}"),
+    "overtaken": N_("Not kept: in another window you wrote this at {at}. Which text is to stay?"),
+    "take": N_("Use this text"),
+    "stay": N_("Use the text in the field"),
+    "empty": N_("(nothing)"),
+    "gone": N_(
+        "Not kept: this note is saved already, or is not yours any more. Copy your text, and load "
+        "the page again."
+    ),
     "signed_out": N_("Not kept: you are signed out. Sign in in another tab, and write on here."),
 }
+
+
+class Kind(TypedDict):
+    """The questions of one kind, and whether they stand open."""
+
+    name: str
+    questions: Sequence[str]
+    open: bool
+
+
+class Questions(TypedDict):
+    """Questions in the reader's words, by kind, under a title and with a help text."""
+
+    title: str
+    when: str
+    kinds: Sequence[Kind]
+
 
 _component = component("keeper", html=HTML, css=CSS, js=LOADER)
 
@@ -59,8 +99,13 @@ def files() -> dict[str, tuple[str, str]]:
     return {PATH: ("text/javascript", SCRIPT)}
 
 
-def under(key: str, place: Place, name: str, kept: Kept | None) -> None:
-    """Keep the text area `key` as the field `name` of a form; draw it right under it."""
+def under(
+    key: str, place: Place, name: str, kept: Kept | None, asked: Questions | None = None
+) -> None:
+    """Keep the text area `key` as the field `name` of a form; draw it right under it.
+
+    `asked` are questions that can be put into the text.
+    """
     mark = hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
     data = {
         "script": f"{browser.base()}{PATH}?{mark}",
@@ -72,8 +117,10 @@ def under(key: str, place: Place, name: str, kept: Kept | None) -> None:
         "version": kept.version if kept else 0,
         "text": kept.text if kept else "",
         "at": _clock(kept.saved_at) if kept else "",
+        "hint": personal_data.hint(kept.text) if kept else "",
         "words": {kind: _(word) for kind, word in WORDS.items()},
         "reasons": {why: _(why) for why in (*personal_data.SENTENCES.values(), drafts.TOO_LONG)},
+        "questions": asked,
     }
     _component(key=f"keep_{key}", data=data)
 

@@ -60,6 +60,8 @@ ENTRIES = (
         "forum",
         Action.RECORD_DIALOGUE,
     ),
+    Entry("pages/insight/learning.py", N_("Shared learning"), "learning", "lightbulb"),
+    Entry("pages/insight/search.py", N_("Search"), "search", "search"),
     Entry(
         "pages/record/dialogue.py",
         N_("Quick note"),
@@ -83,6 +85,14 @@ ENTRIES = (
         "visibility",
         Action.SEE_UNIT,
         section=RECORD,
+    ),
+    Entry(
+        "pages/record/templates.py",
+        N_("Our own templates"),
+        "templates",
+        "format_list_numbered",
+        Action.ASSESS,
+        in_menu=False,
     ),
     Entry(
         "pages/record/pulse.py",
@@ -118,6 +128,14 @@ ENTRIES = (
         "table_rows",
         Role.ADMINISTRATOR,
         section=ADMIN,
+    ),
+    Entry(
+        "pages/account/development.py",
+        N_("My development"),
+        "development",
+        "psychology",
+        Action.RECORD_DIALOGUE,
+        in_menu=False,
     ),
     Entry(PROFILE, N_("My profile"), "profile", "person", in_menu=False),
     Entry(PRIVACY, N_("Privacy"), "privacy", "policy", in_menu=False),

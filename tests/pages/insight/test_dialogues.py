@@ -1,22 +1,49 @@
 """Dialogues read back, and agreements ticked off."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
-from models import AccessEvent, Dialogue, FollowUp, Person, Unit
-from models.vocabulary import FollowUpStatus, Outcome
+from models import (
+    AccessEvent,
+    Dialogue,
+    DialogueMark,
+    DialogueSection,
+    FollowUp,
+    Person,
+    Remark,
+    Revision,
+    Unit,
+)
+from models.vocabulary import (
+    DialogueFormat,
+    DurationBand,
+    FollowUpStatus,
+    MarkKind,
+    Outcome,
+    RemarkKind,
+    Template,
+)
 from services.database import reading, transaction
+from services.dialogues import notes, private, remarks, revising
+from services.errors import NotFound
+from services.texts import TOO_LONG
 from tests.factories import (
     id_of,
     make_dialogue,
     make_follow_up,
+    make_participant,
     make_person,
     make_season,
     make_unit,
+    viewer_of,
 )
 from tests.pages.visits import said, visit
+from ui.blocks.note import paper
+from ui.blocks.note.revising import shown
 
 PAGE = "pages/insight/dialogues.py"
 
@@ -143,9 +170,13 @@ def test_filters_stand_in_the_address(club: Unit, worker: Person) -> None:
     with transaction() as session:
         make_dialogue(session, club, worker, pillar="P2", held_on=date(2026, 10, 1))
 
-    app = visit(worker, PAGE, pillar="P2", unit=str(club.id), season="2026/27")
+    with transaction() as session:
+        make_dialogue(session, club, worker, pillar="P2", template=Template.GOALS)
 
-    assert [box.value for box in app.selectbox] == [str(club.id), "P2", "2026/27"]
+    app = visit(worker, PAGE, unit=str(club.id), pillar="P2", season="2026/27", template="goals")
+
+    chosen = [box.value for box in app.selectbox]
+    assert chosen == [str(club.id), "P2", "2026/27", "goals"]
     assert "1 dialogue" in [caption.value for caption in app.caption]
 
 
@@ -169,3 +200,220 @@ def test_the_second_page_has_the_oldest(club: Unit, worker: Person) -> None:
 
     listed = [button.key for button in app.button if str(button.key).startswith("open_")]
     assert listed == [f"open_{oldest.id}"]
+
+
+def test_a_note_shows_its_steps_and_how_it_went_in_order(club: Unit, worker: Person) -> None:
+    with transaction() as session:
+        held = make_dialogue(
+            session,
+            club,
+            worker,
+            examined="Hvad",
+            wondering="Undrer",
+            template=Template.GOALS,
+            duration=DurationBand.UNDER_30,
+            format=DialogueFormat.WALK,
+            young_voice=False,
+        )
+        about = id_of(held)
+        session.add(DialogueSection(dialogue_id=about, step="options", position=3, text="Tre"))
+        session.add(DialogueSection(dialogue_id=about, step="goal", position=1, text="Et"))
+        session.add(
+            DialogueMark(dialogue_id=about, kind=MarkKind.GAMEMASTER_MOVE, value="timeout")
+        )
+
+    app = visit(worker, PAGE, dialogue=str(about))
+
+    assert [text.value for text in app.text] == ["Hvad", "Et", "Tre", "Undrer"]
+    captions = [caption.value.replace("\\", "") for caption in app.caption]
+    voice = "without the young people's own words"
+    assert f"The dialogue: under 30 minutes, while walking, {voice}" in captions
+    assert "How was the conversation held together? time-out on the way" in captions
+
+
+def test_a_perspective_is_added_and_the_field_is_empty_again(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+
+    field(app, "remark_").set_value("Jeg så det **samme**").run()
+    app.button(key="add_remark").click().run()
+    app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it when a page reruns
+    app.run()
+
+    assert [text.value for text in app.text] == [TYPED, "Jeg så det **samme**"]
+    assert field(app, "remark_").value == ""
+    with reading() as session:
+        rows = session.exec(select(Remark.kind, Remark.person_id, Remark.text)).all()
+    assert rows == [(RemarkKind.PERSPECTIVE, worker.id, "Jeg så det **samme**")]
+
+
+def test_what_a_remark_cannot_hold_is_said_and_stays_in_the_field(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+
+    field(app, "remark_").set_value("x" * 301).run()
+    app.button(key="add_remark").click().run()
+
+    assert said(app) == [TOO_LONG[300]]
+    assert field(app, "remark_").value == "x" * 301
+
+
+def test_a_closed_note_takes_comments_and_no_changes(club: Unit, worker: Person) -> None:
+    with transaction() as session:
+        written = datetime(2026, 11, 7, 12, tzinfo=UTC)
+        old = make_dialogue(session, club, worker, created_at=written)
+
+    app = visit(worker, PAGE, dialogue=str(old.id))
+
+    assert field(app, "remark_").label == "Add a comment (at most 300 characters)"
+    assert "revise_note" not in [button.key for button in app.button]
+    closed = "The note is closed. What is added now is a dated comment."
+    assert closed in [caption.value.replace("\\", "") for caption in app.caption]
+
+
+def test_the_author_changes_a_note_and_sees_what_was_changed(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+
+    app.button(key="revise_note").click().run()
+    key = f"revise_{dialogue.id}_examined"
+    assert app.text_area(key=key).value == TYPED
+    app.text_area(key=key).set_value("Noget andet").run()
+    app.button(key="save_revision").click().run()
+    app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it when a page reruns
+    app.run()
+
+    assert [text.value for text in app.text] == ["Noget andet"]
+    assert "1 earlier version" in [expander.label for expander in app.expander]
+    assert f"{shown(TYPED, 'Noget andet')}" in [markdown.value for markdown in app.markdown]
+
+
+def test_a_stale_save_shows_both_texts_and_then_keeps_ones_own(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    app.button(key="revise_note").click().run()
+    with transaction() as session:
+        revising.revise(
+            session,
+            id_of(dialogue),
+            {"examined": "Fra det andet vindue"},
+            seen=1,
+            by=viewer_of(session, worker),
+            today=date(2026, 11, 22),
+        )
+    key = f"revise_{dialogue.id}_examined"
+    app.text_area(key=key).set_value("Fra dette vindue")
+    app.button(key="save_revision").click().run()
+
+    assert said(app) == ["The note was changed in another window. Both texts stand here."]
+    assert app.text_area(key=key).value == "Fra dette vindue"
+    assert [text.value for text in app.text] == ["Fra det andet vindue"]
+
+    app.button(key="save_revision").click().run()
+    with reading() as session:
+        kept = session.get(Dialogue, dialogue.id)
+        stood = session.exec(select(Revision.texts)).all()
+    assert kept is not None
+    assert (kept.examined, kept.version) == ("Fra dette vindue", 3)
+    assert [texts["examined"] for texts in stood] == [TYPED, "Fra det andet vindue"]
+
+
+def test_what_is_being_changed_is_there_after_another_page(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    app.button(key="revise_note").click().run()
+    key = f"revise_{dialogue.id}_examined"
+    app.text_area(key=key).set_value("Halvt færdigt").run()
+
+    app.switch_page("pages/insight/home.py").run()
+    app.switch_page(PAGE)
+    app.query_params["dialogue"] = str(dialogue.id)
+    app.run()
+
+    assert app.text_area(key=key).value == "Halvt færdigt"
+
+
+def test_the_other_text_is_used_at_a_click(worker: Person, dialogue: Dialogue) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    app.button(key="revise_note").click().run()
+    with transaction() as session:
+        dialogue_now = session.get_one(Dialogue, dialogue.id)
+        dialogue_now.examined, dialogue_now.version = "Fra det andet vindue", 2
+
+    app.run()
+    app.button(key=f"use_{dialogue.id}_examined").click().run()
+
+    key = f"revise_{dialogue.id}_examined"
+    assert app.text_area(key=key).value == "Fra det andet vindue"
+
+
+def test_only_the_author_is_offered_to_change_a_note(
+    club: Unit, worker: Person, dialogue: Dialogue
+) -> None:
+    with transaction() as session:
+        other = make_person(session, club)
+        make_participant(session, dialogue, other)
+
+    app = visit(other, PAGE, dialogue=str(dialogue.id))
+
+    assert not app.exception
+    assert "revise_note" not in [button.key for button in app.button]
+    named = f"Our room – who can read this? You and {worker.name}."
+    assert [c for c in app.caption if c.value.replace("\\", "") == named]
+
+
+def test_my_room_is_kept_and_read_by_its_owner_alone(
+    club: Unit, worker: Person, dialogue: Dialogue
+) -> None:
+    with transaction() as session:
+        other = make_person(session, club)
+        make_participant(session, dialogue, other)
+
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    field(app, "mine_", "_reflection").set_value("Jeg talte for meget").run()
+    app.button(key="save_mine").click().run()
+
+    mine = visit(worker, PAGE, dialogue=str(dialogue.id))
+    theirs = visit(other, PAGE, dialogue=str(dialogue.id))
+    assert field(mine, "mine_", "_reflection").value == "Jeg talte for meget"
+    assert field(theirs, "mine_", "_reflection").value == ""
+
+
+def test_the_paper_holds_our_room_and_nothing_of_my_room(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    with transaction() as session:
+        make_follow_up(session, dialogue, text="Prøve det", due_on=date(2026, 12, 1))
+        by = viewer_of(session, worker)
+        private.write(session, id_of(dialogue), {"reflection": "Kun mig"}, by=by)
+        remarks.add(session, id_of(dialogue), "Også mig", by=by, today=date(2026, 11, 22))
+        note = notes.read(session, id_of(dialogue), by=by)
+
+    sheet = paper.sheet(note)
+    made = paper.made(by, id_of(dialogue), sheet)
+
+    assert [part.text for part in sheet.parts] == [TYPED, "Prøve det", "Også mig"]
+    assert made.startswith(b"%PDF-")
+    with reading() as session:
+        logged = session.exec(select(AccessEvent.action, AccessEvent.subject_id)).all()
+    assert logged == [("print", str(dialogue.id))]
+
+
+def test_nobody_else_prints_a_note(club: Unit, worker: Person, dialogue: Dialogue) -> None:
+    with transaction() as session:
+        theirs = viewer_of(session, make_person(session, club))
+        note = notes.read(session, id_of(dialogue), by=viewer_of(session, worker))
+
+    with pytest.raises(NotFound):
+        paper.made(theirs, id_of(dialogue), paper.sheet(note))
+
+
+def field(app: AppTest, begins: str, ends: str = "") -> TextArea:
+    """The text area whose key begins and ends so."""
+    keys = {str(area.key): area for area in app.text_area}
+    return next(keys[key] for key in keys if key.startswith(begins) and key.endswith(ends))

@@ -7,7 +7,14 @@ from streamlit.testing.v1 import AppTest
 
 from models import Draft, Person, Unit, YearWheelEvent
 from models.base import now
-from models.vocabulary import AssessmentStatus, EventKind, Role, RoundStatus, UnitLevel
+from models.vocabulary import (
+    AssessmentStatus,
+    EventKind,
+    FollowUpStatus,
+    Role,
+    RoundStatus,
+    UnitLevel,
+)
 from services.database import transaction
 from tests.factories import (
     id_of,
@@ -172,3 +179,23 @@ def test_a_note_that_was_begun_stands_there_for_its_author_alone(club: Unit) -> 
         True,
         False,
     ]
+
+
+def test_a_kept_agreement_is_asked_about_four_weeks_later(club: Unit) -> None:
+    me = someone(club)
+    with transaction() as session:
+        dialogue = make_dialogue(session, club, someone(club))
+        make_follow_up(
+            session,
+            dialogue,
+            text="Åbne døren *tirsdag*",
+            responsible_id=id_of(me),
+            status=FollowUpStatus.DONE,
+            completed_on=date(2026, 10, 25),
+        )
+
+    app = visit(me, PAGE)
+
+    assert not app.exception
+    assert "What became of “Åbne døren *tirsdag*”?" in [text.value for text in app.text]
+    assert "Klubben · completed 25 October 2026" in [c.value for c in app.caption]

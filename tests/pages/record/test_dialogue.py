@@ -4,12 +4,24 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from models import AccessEvent, Dialogue, Draft, FollowUp, Person, Unit
+from models import (
+    AccessEvent,
+    Dialogue,
+    DialogueMark,
+    DialogueParticipant,
+    DialogueSection,
+    Draft,
+    FollowUp,
+    OwnTemplate,
+    Person,
+    PrivateText,
+    Unit,
+)
 from models.base import now
-from models.vocabulary import Language, Outcome, Role, UnitLevel
+from models.vocabulary import Language, MarkKind, Outcome, Purpose, Role, Template, UnitLevel
 from services.database import reading, transaction
 from tests.factories import (
     id_of,
@@ -54,7 +66,7 @@ def worker(club: Unit) -> Person:
 def field(app: AppTest, name: str) -> Any:
     found = [
         box
-        for kind in ("text_area", "text_input", "selectbox", "multiselect")
+        for kind in ("text_area", "text_input", "selectbox", "multiselect", "button_group")
         for box in app.get(kind)
         if str(box.key).endswith(f"_{name}")
     ]
@@ -180,14 +192,14 @@ def test_the_page_speaks_danish(worker: Person) -> None:
     assert not app.exception
 
 
-def begin(person: Person, unit: Unit, text: str) -> None:
+def begin(person: Person, unit: Unit, text: str, name: str = "examined") -> None:
     """A draft of a note, as another device has left it."""
     with transaction() as session:
         session.add(
             Draft(
                 person_id=id_of(person),
-                form_key="fra telefonen",
-                field="examined",
+                form_key="fratelefonen",
+                field=name,
                 unit_id=id_of(unit),
                 text=text,
                 saved_at=now(),
@@ -229,3 +241,171 @@ def test_nobody_meets_the_draft_of_a_colleague(club: Unit, worker: Person) -> No
     app = visit(colleague, PAGE)
 
     assert field(app, "examined").value == ""
+
+
+def texts(app: AppTest) -> list[str]:
+    """The fields that hold text, from the top, by the end of their keys."""
+    return [str(box.key).split("_", 1)[1] for box in app.text_area]
+
+
+def begin_note(person: Person, template: Template | str = Template.SHORT) -> AppTest:
+    """The page with what every note needs."""
+    app = visit(person, PAGE, template=str(template))
+    field(app, "pillar").set_value("P1")
+    field(app, "examined").set_value("Hvem kom til orde?")
+    return app
+
+
+def captions(app: AppTest) -> list[str]:
+    return [caption.value for caption in app.caption]
+
+
+def test_the_quick_note_asks_for_three_texts_and_folds_my_room_away(worker: Person) -> None:
+    app = visit(worker, PAGE)
+
+    assert texts(app) == ["examined", "clearer", "agreement", "reflection", "role_note"]
+    folded = [one.label for one in app.expander if one.label.endswith("(optional)")]
+    assert folded == ["My room (optional)", "How the dialogue went (optional)"]
+
+
+def test_the_steps_of_a_template_are_saved_and_private_ones_stay_mine(worker: Person) -> None:
+    app = begin_note(worker, template="reflection_circle")
+    field(app, "description").set_value("Det, der skete")
+    field(app, "feelings").set_value("Jeg blev usikker")
+    field(app, "reflection").set_value("Jeg vil spørge mere")
+    field(app, "listening").set_value("empathy")
+    field(app, "wondering").set_value("Hvad nu?")
+    save(app)
+
+    assert said(app) == []
+    with reading() as session:
+        note = session.exec(select(Dialogue)).one()
+        steps = session.exec(select(DialogueSection.step, DialogueSection.text)).all()
+        mine = session.exec(
+            select(PrivateText.person_id, PrivateText.field, PrivateText.text).order_by(
+                col(PrivateText.field)
+            )
+        ).all()
+    assert (note.template, note.wondering) == (Template.REFLECTION_CIRCLE, "Hvad nu?")
+    assert steps == [("description", "Det, der skete")]
+    assert mine == [
+        (worker.id, "feelings", "Jeg blev usikker"),
+        (worker.id, "listening", "empathy"),
+        (worker.id, "reflection", "Jeg vil spørge mere"),
+    ]
+
+
+def test_a_unit_s_own_template_is_offered_and_kept_in_its_words(
+    club: Unit, worker: Person
+) -> None:
+    with transaction() as session:
+        by = id_of(worker)
+        own = OwnTemplate(unit_id=id_of(club), name="*Vores* vej", steps=["A", "B"], made_by_id=by)
+        other = make_unit(session)
+        session.add(own)
+        session.add(OwnTemplate(unit_id=id_of(other), name="Fremmed", steps=["C"], made_by_id=by))
+        session.flush()
+        code = f"own_{own.id}"
+
+    app = begin_note(worker, template=code)
+    assert field(app, "template").options[-1] == "*Vores* vej"
+    field(app, "own_2").set_value("Ved trin to")
+    save(app)
+
+    with reading() as session:
+        note = session.exec(select(Dialogue)).one()
+        steps = session.exec(select(DialogueSection.step, DialogueSection.text)).all()
+    assert (note.template, f"own_{note.own_template_id}") == (Template.SHORT, code)
+    assert steps == [("own_2", "Ved trin to")]
+
+
+def test_v5_the_purpose_is_chosen_at_the_start_and_kept(worker: Person) -> None:
+    app = visit(worker, PAGE)
+    app.radio[0].set_value("supervision").run()
+    field(app, "pillar").set_value("P1")
+    field(app, "examined").set_value("Et tilsyn")
+    save(app)
+    app = begin_note(worker)
+    assert app.radio[0].value == "learning"
+    save(app)
+
+    with reading() as session:
+        purposes = session.exec(select(Dialogue.purpose).order_by(col(Dialogue.id))).all()
+    assert purposes == [Purpose.SUPERVISION, Purpose.LEARNING]
+
+
+def test_who_can_read_the_note_is_said_by_name(club: Unit, worker: Person) -> None:
+    with transaction() as session:
+        colleague = make_person(session, club)
+    others = (
+        "The leader of the unit sees the date, the template, the pillar and the agreement; "
+        "whoever is responsible for the agreement sees the agreement\\. No others\\."
+    )
+    app = visit(worker, PAGE)
+    alone = "Our room – who can read this? Only you, until you choose who took part\\. " + others
+    assert alone in captions(app)
+
+    field(app, f"participants_{club.id}").set_value([colleague.id]).run()
+
+    name = colleague.name.replace(".", "\\.")
+    assert f"Our room – who can read this? You and {name}\\. {others}" in captions(app)
+    field(app, "pillar").set_value("P1")
+    field(app, "examined").set_value("Sammen")
+    save(app)
+    with reading() as session:
+        there = session.exec(select(DialogueParticipant.person_id)).all()
+    assert sorted(there) == sorted([id_of(worker), id_of(colleague)])
+
+
+def test_how_the_dialogue_went_is_marked(worker: Person) -> None:
+    app = begin_note(worker)
+    field(app, "question_type").set_value(["linear", "reflexive"])
+    field(app, "young_voice").set_value(False)
+    field(app, "duration").set_value("30_60")
+    save(app)
+
+    with reading() as session:
+        note = session.exec(select(Dialogue)).one()
+        marks = session.exec(select(DialogueMark.kind, DialogueMark.value)).all()
+    assert (note.young_voice, note.duration, note.occasion) == (False, "30_60", None)
+    kind = MarkKind.QUESTION_TYPE
+    assert sorted(marks) == [(kind, "linear"), (kind, "reflexive")]
+
+
+def test_a_quick_note_goes_on_in_a_template_without_losing_a_character(
+    club: Unit, worker: Person
+) -> None:
+    begin(worker, club, "Begyndt på en bænk")
+    app = visit(worker, PAGE)
+
+    field(app, "template").set_value("goals").run()
+
+    assert field(app, "examined").value == "Begyndt på en bænk"
+    assert field(app, "goal").value == ""
+    again = visit(worker, PAGE)  # on another device, in the template that was chosen
+    assert (field(again, "template").value, field(again, "examined").value) == (
+        "goals",
+        "Begyndt på en bænk",
+    )
+
+
+def test_what_stands_at_steps_of_another_template_is_shown(club: Unit, worker: Person) -> None:
+    begin(worker, club, "Et *mål*", "goal")
+
+    app = visit(worker, PAGE)
+
+    assert len(app.warning) == 1
+    assert "Et *mål*" in [text.value for text in app.text]
+
+
+def test_an_address_never_leads_into_a_note_that_is_saved(worker: Person) -> None:
+    for text in ("Første", "Anden"):
+        app = visit(worker, PAGE, note="etbogmærke")
+        field(app, "pillar").set_value("P1")
+        field(app, "examined").set_value(text)
+        save(app)
+
+    with reading() as session:
+        notes = session.exec(select(Dialogue.form_key, Dialogue.examined)).all()
+    assert [text for _, text in notes] == ["Første", "Anden"]
+    assert notes[0][0] == "etbogmærke" != notes[1][0]

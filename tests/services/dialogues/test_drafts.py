@@ -5,12 +5,14 @@ import pytest
 from sqlmodel import Session, select
 
 from models import Draft
-from models.vocabulary import Role
+from models.base import now
+from models.vocabulary import Purpose, Role, Template
+from services import changes
 from services.access import Viewer
 from services.calendar import noon
 from services.dialogues import drafts, recording
 from services.dialogues.agreeing import AgreementDraft
-from services.dialogues.drafts import Begun, Kept, Overtaken, Place, Typed
+from services.dialogues.drafts import Begun, Kept, Overtaken, Place, Setup, Typed
 from services.dialogues.recording import DialogueDraft
 from services.errors import Invalid, NotFound
 from tests.factories import (
@@ -156,3 +158,151 @@ def test_a_draft_at_a_unit_that_is_theirs_no_more_is_not_shown(
     drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
 
     assert drafts.begun(session, by=replace(by, units={})) == ()
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["wondering", "agreement", "reflection", "role_note", "strategic", "feelings", "own_8"],
+)
+def test_every_text_of_a_note_is_kept_while_it_is_typed(
+    session: Session, note: tuple[Place, Viewer], field: str
+) -> None:
+    place, by = note
+
+    drafts.put(session, place, Typed(field, "Vi øvede os", 0), by=by, at=NOON)
+
+    assert stored(session, by) == {field: "Vi øvede os"}
+
+
+@pytest.mark.parametrize("field", ["template", "purpose", "own_template", "listening", "own_9"])
+def test_what_is_chosen_is_not_typed(
+    session: Session, note: tuple[Place, Viewer], field: str
+) -> None:
+    place, by = note
+
+    with pytest.raises(NotFound):
+        drafts.put(session, place, Typed(field, "goals", 0), by=by, at=NOON)
+
+
+def test_a_draft_remembers_its_template_and_its_purpose(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    kept = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    own = Setup(Template.SHORT, 7, Purpose.SUPERVISION)
+    last = Setup(Template.GOALS, None, Purpose.SUPERVISION)
+    found = []
+
+    for setup in (own, last):
+        drafts.choose(session, place, setup, by=by, at=LATER)
+        found.append(drafts.begun(session, by=by, at=LATER))
+
+    assert found == [
+        (Begun(place, "Stationen", LATER, {"examined": kept}, setup),) for setup in (own, last)
+    ]
+
+
+def test_a_choice_alone_is_no_draft_and_the_same_choice_changes_nothing(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    mine = changes.person(by.person_id)
+    drafts.choose(session, place, Setup(Template.GOALS), by=by, at=NOON)
+    before = changes.counts(session, mine)
+
+    drafts.choose(session, place, Setup(Template.GOALS), by=by, at=LATER)
+
+    assert drafts.begun(session, by=by, at=LATER) == ()
+    assert changes.counts(session, mine) == before
+
+
+def test_nobody_chooses_for_a_unit_that_is_not_theirs_or_a_note_that_is_saved(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    elsewhere = Place(FORM, id_of(make_unit(session)))
+    form = DialogueDraft(FORM, place.unit_id, TODAY, "P1", "Vi lyttede")
+    recording.record(session, form, by=by, today=TODAY)
+
+    for where in (place, elsewhere):
+        with pytest.raises(NotFound):
+            drafts.choose(session, where, Setup(Template.GOALS), by=by, at=NOON)
+
+    assert stored(session, by) == {}
+
+
+def test_a_field_that_was_emptied_is_gone_on_with_in_the_next_window(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    kept = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    drafts.put(session, place, Typed("clearer", "Måske", 0), by=by, at=NOON)
+    emptied = drafts.put(session, place, Typed("clearer", "", 1), by=by, at=NOON)
+
+    (found,) = drafts.begun(session, by=by, at=NOON)
+
+    assert found.fields == {"examined": kept, "clearer": emptied}
+    again = drafts.put(
+        session, place, Typed("clearer", "Ja", found.fields["clearer"].version), by=by, at=LATER
+    )
+    assert again == Kept("Ja", 3, LATER)
+
+
+def test_a_note_of_emptied_fields_is_no_draft(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    drafts.put(session, place, Typed("examined", "Vi", 0), by=by, at=NOON)
+    drafts.put(session, place, Typed("examined", "", 1), by=by, at=NOON)
+
+    assert drafts.begun(session, by=by, at=NOON) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"), [(89, [False]), (90, [True]), (179, [True]), (180, [])]
+)
+def test_a_draft_is_old_after_90_days_and_gone_after_180(
+    session: Session, note: tuple[Place, Viewer], days: int, shown: list[bool]
+) -> None:
+    place, by = note
+    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+
+    found = drafts.begun(session, by=by, at=NOON + timedelta(days=days))
+
+    assert [begun.old for begun in found] == shown
+
+
+def test_purge_throws_away_whole_notes_that_nobody_wrote_in_for_half_a_year(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    written_on = replace(place, form_key="gaaetvidere")
+    half_a_year = NOON + timedelta(days=180)
+    drafts.put(session, place, Typed("examined", "Glemt", 0), by=by, at=NOON)
+    drafts.put(session, written_on, Typed("examined", "Begyndt", 0), by=by, at=NOON)
+    drafts.put(session, written_on, Typed("clearer", "Videre", 0), by=by, at=LATER)
+    mine = changes.person(by.person_id)
+    before = changes.counts(session, mine)
+
+    gone = drafts.purge(session, half_a_year)
+
+    assert gone == 2  # with the one of the other person
+    assert sorted(session.exec(select(Draft.text)).all()) == ["Begyndt", "Videre"]
+    assert changes.counts(session, mine) == (before[0] + 1,)
+    assert drafts.purge(session, half_a_year) == 0
+
+
+def test_to_save_a_note_throws_away_the_forgotten_ones(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    long_ago = now() - timedelta(days=181)
+    lately = replace(place, form_key="endnu")
+    forgotten = replace(place, form_key="glemt")
+    drafts.put(session, forgotten, Typed("examined", "Glemt", 0), by=by, at=long_ago)
+    drafts.put(session, lately, Typed("examined", "Endnu", 0), by=by, at=now())
+
+    form = DialogueDraft(FORM, place.unit_id, TODAY, "P1", "Vi lyttede")
+    recording.record(session, form, by=by, today=TODAY)
+
+    assert stored(session, by) == {"examined": "Endnu"}

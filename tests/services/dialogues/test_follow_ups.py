@@ -1,28 +1,29 @@
-"""Agreements: which are open, for whom, and ticking them off."""
+"""Agreements: which are open, for whom, and which are asked about."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from models import AuditEvent, Dialogue, FollowUp, Person, Unit
+from models import Dialogue, FollowUp, Person, Unit
 from models.vocabulary import FollowUpStatus, Role, UnitLevel
-from services import changes
 from services.access import Viewer
 from services.dialogues import follow_ups
 from services.dialogues.follow_ups import Agreement
-from services.errors import Conflict, Invalid, NotFound
 from tests.factories import (
     TODAY,
     id_of,
     make_dialogue,
     make_follow_up,
+    make_participant,
     make_person,
     make_role,
     make_unit,
     viewer_of,
 )
+
+FAR = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def author(session: Session, house: House) -> Viewer:
     return viewer_of(session, house.author)
 
 
-def test_open_at_shows_open_agreements_oldest_first(session: Session, house: House) -> None:
+def test_last_agreed_shows_open_agreements_oldest_first(session: Session, house: House) -> None:
     late = agreement(session, house, due_on=TODAY, status=FollowUpStatus.IN_PROGRESS)
     early = agreement(
         session, house, due_on=date(2026, 11, 1), responsible_id=None, responsible_role="Teamet"
@@ -66,7 +67,7 @@ def test_open_at_shows_open_agreements_oldest_first(session: Session, house: Hou
     elsewhere = make_dialogue(session, make_unit(session), house.author)
     make_follow_up(session, elsewhere)
 
-    found = follow_ups.open_at(session, id_of(house.club), by=author(session, house))
+    found = follow_ups.last_agreed(session, id_of(house.club), by=author(session, house))
 
     assert found == (
         Agreement(
@@ -100,12 +101,12 @@ def test_open_at_shows_open_agreements_oldest_first(session: Session, house: Hou
     ("who", "sees"),
     [("author", True), ("answering", True), ("leader", True), ("bystander", False)],
 )
-def test_open_at_is_for_those_with_a_part_in_it(
+def test_last_agreed_is_for_those_with_a_part_in_it(
     session: Session, house: House, who: str, *, sees: bool
 ) -> None:
     made = agreement(session, house)
 
-    found = follow_ups.open_at(
+    found = follow_ups.last_agreed(
         session, id_of(house.club), by=viewer_of(session, getattr(house, who))
     )
 
@@ -146,109 +147,76 @@ def test_due_for_stops_at_the_day_and_at_the_person(session: Session, house: Hou
     assert [one.id for one in found] == [over.id, due.id]
 
 
-def test_complete_ticks_off_and_notes_it(session: Session, house: House) -> None:
-    made = agreement(session, house)
+def test_due_for_reminds_those_who_took_part_of_what_a_role_answers_for(
+    session: Session, house: House
+) -> None:
+    by_role = agreement(session, house, responsible_id=None, responsible_role="Teamet")
+    agreement(session, house)
 
-    follow_ups.complete(session, id_of(made), by=author(session, house), today=TODAY)
-
-    assert (made.status, made.completed_on) == (FollowUpStatus.DONE, TODAY)
-    noted = session.exec(select(AuditEvent)).one()
-    assert (noted.by_id, noted.action, noted.subject, noted.subject_id) == (
-        id_of(house.author),
-        "complete",
-        "agreement",
-        str(made.id),
-    )
-    areas = (changes.unit(id_of(house.club)), changes.UNITS)
-    assert changes.counts(session, *areas) == (1, 1)
+    assert [one.id for one in follow_ups.due_for(session, id_of(house.author), TODAY + FAR)] == [
+        by_role.id
+    ]
+    assert follow_ups.due_for(session, id_of(house.bystander), TODAY + FAR) == ()
 
 
-def test_complete_twice_changes_nothing_more(session: Session, house: House) -> None:
-    made = agreement(session, house)
-    by = author(session, house)
-    follow_ups.complete(session, id_of(made), by=by, today=TODAY)
+def test_last_agreed_is_of_the_unit_and_of_the_same_people(session: Session, house: House) -> None:
+    here = agreement(session, house, due_on=date(2026, 12, 2))
+    next_door = make_unit(session)
+    with_colleague = make_dialogue(session, next_door, house.author)
+    make_participant(session, with_colleague, house.answering)
+    shared = make_follow_up(session, with_colleague, due_on=date(2026, 12, 1))
+    make_follow_up(session, with_colleague, status=FollowUpStatus.DROPPED)
+    make_follow_up(session, make_dialogue(session, next_door, house.author))
+    make_follow_up(session, make_dialogue(session, next_door, house.answering))
 
-    follow_ups.complete(session, id_of(made), by=by, today=TODAY + timedelta(days=1))
+    found = follow_ups.last_agreed(session, id_of(house.club), by=author(session, house))
 
-    assert made.completed_on == TODAY
-    assert len(session.exec(select(AuditEvent)).all()) == 1
-
-
-def test_complete_refuses_what_was_dropped_meanwhile(session: Session, house: House) -> None:
-    made = agreement(session, house, status=FollowUpStatus.DROPPED)
-
-    with pytest.raises(Conflict):
-        follow_ups.complete(session, id_of(made), by=author(session, house), today=TODAY)
+    assert [one.id for one in found] == [shared.id, here.id]
 
 
-def test_drop_keeps_the_reason(session: Session, house: House) -> None:
-    made = agreement(session, house)
-
-    follow_ups.drop(session, id_of(made), " De unge ville noget andet ", by=author(session, house))
-
-    assert (made.status, made.dropped_reason) == (
-        FollowUpStatus.DROPPED,
-        "De unge ville noget andet",
-    )
-    assert session.exec(select(AuditEvent.action, AuditEvent.detail)).all() == [("drop", "")]
-
-
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [
-        (" ", "Fill in this field."),
-        ("x" * 201, "The text is too long. It can have at most 200 characters."),
-        (
-            "610165-1234",
-            (
-                "The field contains something that looks like a CPR number. "
-                "Remove it before saving. The text was not saved."
-            ),
-        ),
-    ],
-)
-def test_drop_refuses_a_reason(session: Session, house: House, reason: str, said: str) -> None:
-    made = agreement(session, house)
-
-    with pytest.raises(Invalid) as refused:
-        follow_ups.drop(session, id_of(made), reason, by=author(session, house))
-
-    assert refused.value.problems == {"reason": said}
-    assert (made.status, made.dropped_reason) == (FollowUpStatus.OPEN, "")
-
-
-def test_drop_refuses_what_was_completed_meanwhile(session: Session, house: House) -> None:
-    made = agreement(session, house, status=FollowUpStatus.DONE)
-
-    with pytest.raises(Conflict):
-        follow_ups.drop(session, id_of(made), "Det var for meget", by=author(session, house))
-
-
-def test_reopen_brings_an_agreement_back(session: Session, house: House) -> None:
-    done = agreement(session, house, status=FollowUpStatus.DONE, completed_on=TODAY)
-    dropped = agreement(
-        session, house, status=FollowUpStatus.DROPPED, dropped_reason="For meget på én gang"
-    )
+def test_last_agreed_finds_the_people_that_are_named(session: Session, house: House) -> None:
+    elsewhere, guest = make_unit(session), make_person(session)
+    with_guest = make_dialogue(session, elsewhere, house.author)
+    make_participant(session, with_guest, guest)
+    shared = make_follow_up(session, with_guest)
     by = author(session, house)
 
-    for made in (done, dropped):
-        follow_ups.reopen(session, id_of(made), by=by)
-        follow_ups.reopen(session, id_of(made), by=by)
+    found = follow_ups.last_agreed(session, id_of(house.club), by=by, people={id_of(guest)})
 
-    assert (done.status, done.completed_on) == (FollowUpStatus.OPEN, None)
-    assert (dropped.status, dropped.dropped_reason) == (
-        FollowUpStatus.OPEN,
-        "For meget på én gang",
+    assert [one.id for one in found] == [shared.id]
+    assert follow_ups.last_agreed(session, id_of(house.club), by=by) == ()
+
+
+@pytest.mark.parametrize(("weeks", "asked"), [(3.9, False), (4, True), (12, True), (12.2, False)])
+def test_to_look_back_at_asks_from_four_to_twelve_weeks_later(
+    session: Session, house: House, weeks: float, *, asked: bool
+) -> None:
+    done_on = TODAY - timedelta(weeks=weeks)
+    made = agreement(session, house, status=FollowUpStatus.DONE, completed_on=done_on)
+    by = viewer_of(session, house.answering)
+
+    found = follow_ups.to_look_back_at(session, by=by, today=TODAY)
+
+    assert [one.id for one in found] == ([made.id] if asked else [])
+
+
+def test_to_look_back_at_asks_nobody_twice_and_nobody_else(session: Session, house: House) -> None:
+    done_on = TODAY - timedelta(weeks=5)
+    values = {"status": FollowUpStatus.DONE, "completed_on": done_on}
+    agreement(session, house, **values, outcome="De unge kom igen")
+    agreement(session, house, status=FollowUpStatus.DROPPED)
+    agreement(session, house)
+    agreement(session, house, **values)
+
+    asked_of_the_author = follow_ups.to_look_back_at(
+        session, by=author(session, house), today=TODAY
     )
-    assert len(session.exec(select(AuditEvent)).all()) == 2
+    said = [
+        one.outcome
+        for one in follow_ups.to_look_back_at(
+            session, by=viewer_of(session, house.answering), today=TODAY
+        )
+    ]
 
-
-def test_commands_refuse_what_does_not_exist(session: Session, house: House) -> None:
-    by = author(session, house)
-
-    with pytest.raises(NotFound):
-        follow_ups.complete(session, 999_999, by=by, today=TODAY)
-    with pytest.raises(NotFound):
-        follow_ups.drop(session, 999_999, "Fordi", by=by)
-    with pytest.raises(NotFound):
-        follow_ups.reopen(session, 999_999, by=by)
+    assert asked_of_the_author == ()
+    assert said == [""]

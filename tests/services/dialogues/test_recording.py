@@ -1,4 +1,4 @@
-"""Recording a dialogue, and reading it back."""
+"""Recording a dialogue, and finding it again."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,24 +7,37 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from sqlmodel import Session, select
+from sqlalchemy import update
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session, col, select
 
 from models import (
-    AccessEvent,
     AuditEvent,
     Dialogue,
+    DialogueMark,
     DialogueParticipant,
+    DialogueSection,
     FollowUp,
     Person,
     Unit,
 )
-from models.vocabulary import DialogueStatus, Outcome, Purpose, Role, Template, UnitLevel
+from models.vocabulary import (
+    DialogueFormat,
+    DialogueStatus,
+    DurationBand,
+    MarkKind,
+    Occasion,
+    Purpose,
+    Role,
+    Template,
+    UnitLevel,
+)
 from services import changes, database
 from services.access import Viewer
-from services.dialogues import listing, notes, participants, recording
+from services.dialogues import listing, own_templates, participants, private, recording
 from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.listing import Chosen, Held
-from services.dialogues.notes import Note
+from services.dialogues.own_templates import OwnTemplateDraft
 from services.dialogues.recording import DialogueDraft
 from services.errors import Conflict, Invalid, NotFound
 from tests.factories import (
@@ -129,6 +142,13 @@ def test_record_keeps_the_dialogue_its_people_and_its_agreement(
         "purpose": Purpose.LEARNING,
         "examined": "Hvordan tager vi imod nye?",
         "clearer": "At vi siger navnet.",
+        "own_template_id": None,
+        "wondering": "",
+        "duration": None,
+        "format": None,
+        "occasion": None,
+        "young_voice": None,
+        "version": 1,
         "status": DialogueStatus.SHARED,
     }
     rows = session.exec(select(DialogueParticipant.person_id)).all()
@@ -300,16 +320,23 @@ def test_record_refuses_a_cpr_number_in_every_text_and_keeps_it_nowhere(
     session: Session, house: House
 ) -> None:
     said = f"Vi talte om {CPR_LIKE}"
+    steps = ("linear", "circular", "reflexive", "strategic")
+    private_fields = ("reflection", "role_note")
+    every = ("examined", "clearer", "wondering", "agreement", "responsible")
     problems = problems_of(
         session,
         house,
+        template=Template.FOUR_QUESTIONS,
         examined=said,
         clearer=said,
+        wondering=said,
+        sections=dict.fromkeys(steps, said),
+        private=dict.fromkeys(private_fields, said),
         agreement=agreement_of(house, text=said, responsible=said),
-        confirmed=frozenset({"examined", "clearer", "agreement", "responsible"}),
+        confirmed=frozenset({*every, *steps, *private_fields}),
     )
 
-    assert problems == dict.fromkeys(("examined", "clearer", "agreement", "responsible"), BLOCKED)
+    assert problems == dict.fromkeys((*every, *steps, *private_fields), BLOCKED)
     assert session.exec(select(AuditEvent)).all() == []
 
 
@@ -352,7 +379,9 @@ def test_record_keeps_a_text_as_typed(
         session, draft_of(house, examined=typed), by=house.by, today=TODAY
     )
 
-    assert notes.read(session, dialogue_id, by=house.by).examined == stored
+    row = session.get(Dialogue, dialogue_id)
+    assert row is not None
+    assert row.examined == stored
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b\u200b", "\x00", "\u00ad\n"])
@@ -362,55 +391,151 @@ def test_record_takes_what_nobody_sees_for_empty(
     assert problems_of(session, house, examined=typed) == {"examined": "Fill in this field."}
 
 
-def test_read_gives_the_whole_note_to_those_who_took_part(session: Session, house: House) -> None:
-    dialogue = make_dialogue(session, house.club, house.resource, clearer="Mere.", pillar="P2")
-    make_participant(session, dialogue, house.colleague)
-    make_dialogue(session, house.club, house.stranger)
-
-    note = notes.read(session, id_of(dialogue), by=viewer_of(session, house.colleague))
-
-    assert note == Note(
-        id=id_of(dialogue),
-        unit_id=id_of(house.club),
-        unit="Klubben",
-        held_on=dialogue.held_on,
-        pillar="P2",
-        template=Template.SHORT,
-        purpose=Purpose.LEARNING,
-        author="Rikke Skov",
-        participants=("Rikke Skov", "Ådne Bech"),
-        examined=dialogue.examined,
-        clearer="Mere.",
-        agreements=(),
+def test_record_keeps_every_part_of_a_note_in_a_template(session: Session, house: House) -> None:
+    draft = draft_of(
+        house,
+        template=Template.REFLECTION_CIRCLE,
+        purpose=Purpose.SUPERVISION,
+        wondering=" Hvem savner vi? ",
+        sections={"plan": "Vi øver os.", "description": "En aften.\r\n", "analysis": " "},
+        private={"feelings": "Jeg blev ivrig.", "listening": "empathy", "role_note": ""},
+        marks={
+            MarkKind.QUESTION_TYPE: ("strategic", "linear", "linear"),
+            MarkKind.GAMEMASTER_MOVE: ("timeout",),
+            MarkKind.CONTEXT: (),
+        },
+        duration=DurationBand.TO_60,
+        format=DialogueFormat.WALK,
+        occasion=Occasion.AFTER_TRIAL,
+        young_voice=False,
     )
 
+    dialogue_id = recording.record(session, draft, by=house.by, today=TODAY)
 
-def test_read_is_for_nobody_else(session: Session, house: House) -> None:
-    dialogue = make_dialogue(session, house.sister, house.colleague)
+    stored = session.exec(select(Dialogue)).one()
+    assert (stored.template, stored.own_template_id) == (Template.REFLECTION_CIRCLE, None)
+    assert (stored.purpose, stored.wondering) == (Purpose.SUPERVISION, "Hvem savner vi?")
+    assert (stored.duration, stored.format) == (DurationBand.TO_60, DialogueFormat.WALK)
+    assert (stored.occasion, stored.young_voice) == (Occasion.AFTER_TRIAL, False)
+    sections = select(DialogueSection).order_by(col(DialogueSection.position))
+    assert [row.model_dump() for row in session.exec(sections)] == [
+        {"dialogue_id": dialogue_id, "step": "description", "position": 1, "text": "En aften."},
+        {"dialogue_id": dialogue_id, "step": "plan", "position": 6, "text": "Vi øver os."},
+    ]
+    marks = session.exec(select(DialogueMark.kind, DialogueMark.value)).all()
+    assert sorted(marks) == [
+        (MarkKind.GAMEMASTER_MOVE, "timeout"),
+        (MarkKind.QUESTION_TYPE, "linear"),
+        (MarkKind.QUESTION_TYPE, "strategic"),
+    ]
+    assert private.own(session, dialogue_id, by=house.by) == {
+        "feelings": "Jeg blev ivrig.",
+        "listening": "empathy",
+    }
 
-    for dialogue_id in (id_of(dialogue), 999_999):
-        with pytest.raises(NotFound):
-            notes.read(session, dialogue_id, by=house.by)
-        with pytest.raises(NotFound):
-            notes.open_note(session, dialogue_id, by=house.by)
 
-    assert session.exec(select(AccessEvent)).all() == []
-
-
-def test_open_note_writes_the_access_log(session: Session, house: House) -> None:
-    dialogue = make_dialogue(session, house.club, house.resource)
-
-    note = notes.open_note(session, id_of(dialogue), by=house.by)
-
-    assert note == notes.read(session, id_of(dialogue), by=house.by)
-    event = session.exec(select(AccessEvent)).one()
-    assert (event.person_id, event.action, event.subject, event.subject_id, event.outcome) == (
-        house.by.person_id,
-        "read",
-        "dialogue",
-        str(dialogue.id),
-        Outcome.ALLOWED,
+def test_the_private_texts_of_the_author_are_not_those_of_a_participant(
+    session: Session, house: House
+) -> None:
+    draft = draft_of(
+        house, participants=(id_of(house.colleague),), private={"reflection": "Kun min"}
     )
+
+    dialogue_id = recording.record(session, draft, by=house.by, today=TODAY)
+
+    other = viewer_of(session, house.colleague)
+    assert private.own(session, dialogue_id, by=other) == {}
+
+
+def test_record_keeps_a_note_in_a_template_of_the_units_own(
+    session: Session, house: House
+) -> None:
+    own_id = _own_template(session, house, house.club)
+    draft = draft_of(house, own_template_id=own_id, sections={"own_2": "Vi prøver igen."})
+
+    recording.record(session, draft, by=house.by, today=TODAY)
+
+    stored = session.exec(select(Dialogue)).one()
+    assert (stored.template, stored.own_template_id) == (Template.SHORT, own_id)
+    rows = session.exec(select(DialogueSection.step, DialogueSection.text)).all()
+    assert rows == [("own_2", "Vi prøver igen.")]
+
+
+def test_record_takes_a_template_that_went_out_of_use_meanwhile(
+    session: Session, house: House
+) -> None:
+    own_id = _own_template(session, house, house.club)
+    own_templates.retire(session, own_id, by=house.by)
+    draft = draft_of(house, own_template_id=own_id, sections={"own_1": "Det var begyndt."})
+
+    recording.record(session, draft, by=house.by, today=TODAY)
+
+    assert session.exec(select(DialogueSection.text)).all() == ["Det var begyndt."]
+
+
+def test_record_refuses_a_template_that_is_not_the_units_own(
+    session: Session, house: House
+) -> None:
+    theirs = _own_template(session, house, house.sister)
+    mine = _own_template(session, house, house.club)
+
+    for values in (
+        {"own_template_id": theirs},
+        {"own_template_id": 999_999},
+        {"own_template_id": mine, "template": Template.GOALS},
+    ):
+        assert problems_of(session, house, **values) == {"template": "Choose a template."}
+
+
+def test_record_refuses_what_has_no_place_in_the_template(session: Session, house: House) -> None:
+    problems = problems_of(
+        session,
+        house,
+        template=Template.REFLECTION_CIRCLE,
+        sections={"feelings": "Privat", "goal": "Fra en anden", "will": " ", "plan": "x" * 1501},
+        private={"examined": "Ikke her", "listening": "halvt", "reflection": "x" * 1501},
+        marks={MarkKind.CONTEXT: ("culture", "linear")},
+        wondering="x" * 301,
+    )
+
+    long = "The text is too long. It can have at most {} characters."
+    place = "There is no such field in this template."
+    assert problems == {
+        "feelings": place,
+        "goal": place,
+        "plan": long.format(1500),
+        "examined": place,
+        "listening": "Choose from the list.",
+        "reflection": long.format(1500),
+        "context": "Choose from the list.",
+        "wondering": long.format(300),
+    }
+
+
+def test_a_text_under_a_false_name_hides_no_cpr_number(session: Session, house: House) -> None:
+    problems = problems_of(
+        session,
+        house,
+        examined=f"Om {CPR_LIKE}",
+        sections={"examined": "Uskyldig", "strange": CPR_LIKE},
+        private={"examined": "Uskyldig", "reflection": CPR_LIKE},
+    )
+
+    assert problems == dict.fromkeys(("examined", "strange", "reflection"), BLOCKED)
+
+
+def test_the_purpose_of_a_dialogue_never_changes(session: Session, house: House) -> None:
+    recording.record(session, draft_of(house), by=house.by, today=TODAY)
+    session.flush()
+
+    with pytest.raises(DatabaseError, match="the purpose of a dialogue never changes"):
+        session.connection().execute(update(Dialogue).values(purpose=Purpose.SUPERVISION))
+
+
+def _own_template(session: Session, house: House, unit: Unit) -> int:
+    by = viewer_of(session, house.colleague) if unit is house.sister else house.by
+    made = OwnTemplateDraft(id_of(unit), "Fredagsrunden", ("Hvad lykkedes?", "Og nu?"))
+    return own_templates.add(session, made, by=by)
 
 
 def test_my_dialogues_are_those_i_took_part_in_newest_first(

@@ -12,6 +12,7 @@ from ui import i18n
 from ui.blocks.assessing import pen
 from ui.blocks.assessing.desk import Clash, Desk
 from ui.blocks.assessing.pen import Box
+from ui.fields import hint
 from ui.i18n import _
 from ui.texts import as_written
 
@@ -28,7 +29,8 @@ def under(desk: Desk, box: Box, key: str) -> None:
             st.caption(_("This was changed elsewhere in the meantime."))
         elif at := desk.saved.get(box.name):
             st.caption(as_written(saved(at, desk.writer)))
-            _hint(box)
+            if isinstance(box.stored, str):
+                hint(box.stored)
 
 
 def saved(at: datetime, by: str) -> str:
@@ -52,11 +54,6 @@ def _ways_out(desk: Desk, box: Box, key: str) -> None:
         )
     elif box.name in desk.retry:
         st.button(_("Try again"), key=f"{key}_again", on_click=pen.again, args=(desk, box))
-
-
-def _hint(box: Box) -> None:
-    if isinstance(box.stored, str) and personal_data.find(box.stored) is Finding.HINT:
-        st.caption(_(personal_data.SENTENCES[Finding.HINT]))
 
 
 def _clash(desk: Desk, box: Box, key: str, clash: Clash) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 import streamlit as st
 
 from models.base import now
-from services import denials
+from services import denials, number_counts
 from services.access import Viewer
 from services.assessing.drafts import Overtaken
+from services.calendar import today
 from services.database import transaction
 from services.errors import Invalid, NotFound
 from ui.blocks.assessing.desk import Clash, Desk
@@ -144,6 +145,7 @@ def attempt(desk: Desk, name: str, write: Callable[[Any, Viewer], None]) -> bool
         desk.problems.pop(name, None)
         desk.clashes[name] = Clash(error.theirs, error.by, error.at)
     except Invalid as error:
+        number_counts.note(number_counts.refused(error.problems), today())
         desk.problems[name] = next(iter(error.problems.values()))
         (desk.retry.discard if name in error.problems else desk.retry.add)(name)
     except NotFound as error:

@@ -1,21 +1,21 @@
-"""Dialogues on a page: a list of those one took part in, and one of them opened."""
+"""The dialogues that one took part in, as a list: what narrows it down stands in the address."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
+from models.vocabulary import Template
 from services.access import Viewer
 from services.dialogues.listing import Chosen, Held, Page
-from services.dialogues.notes import Note
 from services.seasons import SeasonSpan
 from ui import address, data, i18n, labels, sentences
-from ui.blocks import agreements
 from ui.data import personal
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
 RECORD = "pages/record/dialogue.py"
 UNIT, PILLAR, SEASON, DIALOGUE, PAGE = "unit", "pillar", "season", "dialogue", "page"
+TEMPLATE = "template"
 
 
 def pillar_words() -> dict[str, str]:
@@ -26,14 +26,22 @@ def pillar_words() -> dict[str, str]:
 def filters(viewer: Viewer) -> Chosen:
     """Which dialogues to list; every choice stands in the address."""
     units, seasons = personal.my_dialogue_units(viewer), data.every_season()
-    left, middle, right = st.columns(3)
-    with left:
+    templates = {template.value: _(word) for template, word in labels.TEMPLATES.items()}
+    first, second = st.columns(2), st.columns(2)
+    with first[0]:
         unit = _narrow(_("Unit"), units, name=UNIT)
-    with middle:
+    with first[1]:
         pillar = _narrow(_("Pillar"), pillar_words(), name=PILLAR)
-    with right:
+    with second[0]:
         season = _narrow(_("Season"), {s.name: s.name for s in seasons}, name=SEASON)
-    return Chosen(int(unit) if unit else None, pillar, _days_of(season, seasons))
+    with second[1]:
+        template = _narrow(_("Template"), templates, name=TEMPLATE)
+    return Chosen(
+        unit_id=int(unit) if unit else None,
+        pillar=pillar,
+        days=_days_of(season, seasons),
+        template=Template(template) if template else None,
+    )
 
 
 def listed(page: Page) -> None:
@@ -49,27 +57,6 @@ def listed(page: Page) -> None:
     for held in page.rows:
         _row(held, words)
     _turn(page)
-
-
-def opened(viewer: Viewer, note: Note) -> None:
-    """One dialogue with its texts, as they were typed, and its agreements."""
-    with st.container(border=True):
-        st.subheader(as_written(f"{i18n.day(note.held_on)} · {note.unit}"), anchor=False)
-        st.caption(as_written(_facts(note, pillar_words())))
-        _text(_("What did we examine?"), note.examined)
-        if note.clearer:
-            _text(_("What became clearer?"), note.clearer)
-        st.caption(as_written(_who_reads(note)))
-        if note.agreements:
-            st.markdown("**" + _("Agreements") + "**")
-            agreements.to_settle(viewer, note.agreements, of="note")
-        st.button(
-            _("Close the note"),
-            key="close_note",
-            icon=":material/close:",
-            on_click=address.put,
-            kwargs={DIALOGUE: None},
-        )
 
 
 def _narrow(label: str, words: Mapping[str, str], *, name: str) -> str | None:
@@ -122,22 +109,6 @@ def _turn(page: Page) -> None:
 
 def _turn_to(number: int, label: str) -> None:
     st.button(label, key=f"page_{number}", on_click=address.put, kwargs={PAGE: number})
-
-
-def _facts(note: Note, words: Mapping[str, str]) -> str:
-    purpose = _(labels.PURPOSES[note.purpose])
-    said = (words.get(note.pillar, ""), _(labels.TEMPLATES[note.template]), purpose)
-    return " · ".join(said)
-
-
-def _text(label: str, text: str) -> None:
-    st.markdown(f"**{label}**")
-    st.text(text)
-
-
-def _who_reads(note: Note) -> str:
-    names = ", ".join(note.participants)
-    return _("Who can read this? Those who took part: {names}. Nobody else.").format(names=names)
 
 
 def _days_of(name: str | None, seasons: tuple[SeasonSpan, ...]) -> tuple | None:

@@ -1,0 +1,100 @@
+"""The draft of a note: found again, gone on with, thrown away."""
+
+from collections.abc import Mapping, Sequence
+from uuid import uuid4
+
+import streamlit as st
+
+from models.base import now
+from services.access import Viewer
+from services.database import reading, transaction
+from services.dialogues import drafts
+from services.dialogues.drafts import PURPOSE, TEMPLATE, Begun, Kept, Place, Setup
+from services.dialogues.templates import OWN
+from services.errors import N_
+from ui.forms import Problems, guarded, saving
+from ui.i18n import _
+
+FORM = "dialogue_form"
+RESUMED = "dialogue_resumed"  # what is said of a draft that was found again
+NOTE = "note"  # the form's key in the address: the same form after a restart of the server
+WIDTH = 760  # pixels: a line that is read at a glance
+
+
+def resume(unit_id: int, begun: Sequence[Begun]) -> None:
+    """Go on with the note that the viewer has begun at this unit, on any device."""
+    if FORM not in st.session_state:
+        found = _begun_here(unit_id, begun)
+        st.session_state[FORM] = found.place.form_key if found else _asked_for() or uuid4().hex
+        st.session_state[RESUMED] = _said_of(found) if found else ""
+        if found:
+            _as_chosen(found.setup)
+    st.query_params[NOTE] = st.session_state[FORM]
+
+
+def choose(viewer: Viewer, unit_id: int, setup: Setup) -> None:
+    """Remember the template and the purpose with the draft, for the other windows."""
+    place = Place(st.session_state[FORM], unit_id)
+    with guarded(viewer), transaction() as session:
+        drafts.choose(session, place, setup, by=viewer, at=now())
+
+
+def offer_to_throw_away(viewer: Viewer) -> None:
+    """Say that this is a draft, if it was found again, and offer to begin anew."""
+    resumed = st.session_state.get(RESUMED)
+    if not resumed:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", width=WIDTH):
+        st.caption(_(resumed))
+        if st.button(_("Throw the draft away"), type="tertiary", icon=":material/delete:"):
+            _throw_away(viewer)
+
+
+def kept_in(place: Place, begun: Sequence[Begun]) -> Mapping[str, Kept]:
+    """What is kept of a form, by field."""
+    return next((note.fields for note in begun if note.place.form_key == place.form_key), {})
+
+
+def field_key(form: str, name: str) -> str:
+    """The key of the widget of a field."""
+    return f"{form}_{name}"
+
+
+def _begun_here(unit_id: int, begun: Sequence[Begun]) -> Begun | None:
+    """The note that was begun last at this unit; the one of the address before all others."""
+    here = [note for note in begun if note.place.unit_id == unit_id]
+    asked = [note for note in here if note.place.form_key == st.query_params.get(NOTE)]
+    return next(iter(asked + here), None)
+
+
+def _said_of(note: Begun) -> str:
+    if note.old:
+        return N_(
+            "This is your draft. It is more than 90 days old, and is thrown away after 180 days."
+        )
+    return N_("This is your draft. Only you can see it until you save the note.")
+
+
+def _as_chosen(setup: Setup) -> None:
+    """Put into the address what was chosen for a draft, where the address says nothing else."""
+    own = setup.own_template_id
+    template = f"{OWN}{own}" if own is not None else setup.template.value
+    for name, code in ((TEMPLATE, template), (PURPOSE, setup.purpose.value)):
+        if name not in st.query_params:
+            st.query_params[name] = code
+
+
+def _asked_for() -> str | None:
+    """The form of the address, as long as nothing was saved from it."""
+    asked = st.query_params.get(NOTE)
+    if asked is None:
+        return None
+    with reading() as session:
+        return asked if drafts.is_open(session, asked) else None
+
+
+def _throw_away(viewer: Viewer) -> None:
+    with saving(viewer, Problems(), _("The draft is thrown away."), form=FORM) as change:
+        drafts.forget(change, st.session_state[FORM], by=viewer)
+        for name in (NOTE, TEMPLATE, PURPOSE):
+            st.query_params.pop(name, None)

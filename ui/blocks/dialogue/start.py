@@ -1,0 +1,188 @@
+"""How a note begins: the unit, the template, what it is for, and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from models.vocabulary import Purpose, Template
+from services.access import Action, Viewer
+from services.dialogues.drafts import PURPOSE, TEMPLATE, Setup
+from services.dialogues.own_templates import OwnTemplateView
+from services.dialogues.participants import Participant
+from services.dialogues.templates import OWN, STEPS, WHEN_TO_USE, Step
+from services.errors import N_
+from ui import address, data, labels
+from ui.blocks.dialogue import drafts, rooms
+from ui.blocks.dialogue.drafts import FORM, WIDTH, field_key
+from ui.forms import Problems
+from ui.i18n import _
+from ui.texts import as_written
+
+UNIT = "unit"
+PURPOSES: Mapping[Purpose, str] = {
+    Purpose.LEARNING: N_("To learn from it"),
+    Purpose.SUPERVISION: N_("To supervise"),
+}
+WHAT_FOLLOWS: Mapping[Purpose, str] = {
+    Purpose.LEARNING: N_(
+        "What is written here never reaches attention flags, exports or other people's search – "
+        "only that a dialogue took place."
+    ),
+    Purpose.SUPERVISION: N_(
+        "Tell those who take part before you begin. Nothing of this note can become shared "
+        "learning."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The template that a note is written in: one of ours, or one of the unit's own."""
+
+    template: Template = Template.SHORT
+    own: OwnTemplateView | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Its sections."""
+        return self.own.steps if self.own else STEPS[self.template]
+
+    @property
+    def code(self) -> str:
+        """How the address calls it."""
+        return f"{OWN}{self.own.id}" if self.own else self.template.value
+
+    @property
+    def short(self) -> bool:
+        """Whether it is the quick note."""
+        return self.own is None and self.template is Template.SHORT
+
+    @property
+    def name(self) -> str:
+        """What people call it; the words of a unit as they were written."""
+        return self.own.name if self.own else _(labels.TEMPLATES[self.template])
+
+    @property
+    def use(self) -> str:
+        """When it is used."""
+        return _("Your unit's own template.") if self.own else _(WHEN_TO_USE[self.template])
+
+
+@dataclass(frozen=True)
+class Remember:
+    """Whose draft remembers what is chosen, and at which unit."""
+
+    viewer: Viewer
+    unit_id: int
+
+
+def unit(viewer: Viewer) -> int:
+    """The unit that the note is about: of the address, else one's own; asks if there is none.
+
+    Raises:
+        NotFound: the address names no unit.
+    """
+    names = data.unit_names(viewer, Action.RECORD_DIALOGUE)
+    words = {unit.id: f"{unit.name} · {unit.department}" for unit in names}
+    asked = address.number(UNIT)
+    start = viewer.unit_id if asked is None else asked
+    options = list(words)
+    chosen = st.selectbox(
+        _("Unit"),
+        options,
+        index=options.index(start) if start in words else None,
+        format_func=words.__getitem__,
+        key=f"note_unit_{asked}",
+        placeholder=_("Choose a unit"),
+        on_change=address.keep,
+        args=(UNIT, f"note_unit_{asked}"),
+    )
+    if chosen is None and asked is None:
+        st.stop()
+    return asked if chosen is None and asked is not None else chosen or 0
+
+
+def template(own: Sequence[OwnTemplateView], remember: Remember) -> Choice:
+    """The template that is chosen: of the address, else the quick note."""
+    choices = [*map(Choice, Template), *(Choice(own=view) for view in own)]
+    by_code = {choice.code: choice for choice in choices}
+    words = {code: choice.name for code, choice in by_code.items()}
+    key = _key(TEMPLATE)
+    code = st.selectbox(
+        _("Template"),
+        list(words),
+        index=list(words).index(_asked(TEMPLATE, words, Template.SHORT)),
+        format_func=words.__getitem__,
+        key=key,
+        on_change=_keep,
+        args=(TEMPLATE, key, remember),
+    )
+    chosen = by_code[code]
+    if not chosen.short:
+        st.caption(as_written(chosen.use))
+    return chosen
+
+
+def purpose(remember: Remember) -> Purpose:
+    """What the note is for: chosen at the start, and locked when the note is saved."""
+    words = {purpose.value: word for purpose, word in labels.words(PURPOSES).items()}
+    key = _key(PURPOSE)
+    code = st.radio(
+        _("What is the dialogue for? It can never be changed once the note is saved."),
+        list(words),
+        index=list(words).index(_asked(PURPOSE, words, Purpose.LEARNING)),
+        format_func=words.__getitem__,
+        key=key,
+        horizontal=True,
+        on_change=_keep,
+        args=(PURPOSE, key, remember),
+        width=WIDTH,
+    )
+    chosen = Purpose(code)
+    st.caption(_(WHAT_FOLLOWS[chosen]), width=WIDTH)
+    return chosen
+
+
+def _setup() -> Setup:
+    """The template and the purpose of the note, as its address has them."""
+    code = st.query_params.get(TEMPLATE, "")
+    own = code.removeprefix(OWN) if code.startswith(OWN) else ""
+    return Setup(
+        Template(_asked(TEMPLATE, [*Template], Template.SHORT)),
+        int(own) if own else None,
+        Purpose(_asked(PURPOSE, [*Purpose], Purpose.LEARNING)),
+    )
+
+
+def _asked(name: str, codes: Collection[str], start: str) -> str:
+    return address.asked(name, codes) or str(start)
+
+
+def _keep(name: str, key: str, remember: Remember) -> None:
+    address.keep(name, key)
+    drafts.choose(remember.viewer, remember.unit_id, _setup())
+
+
+def _key(name: str) -> str:
+    return field_key(st.session_state[FORM], name)
+
+
+def participants(
+    unit_id: int, people: Sequence[Participant], problems: Problems
+) -> tuple[int, ...]:
+    """Who took part beside the viewer, and so can read the note."""
+    words = dict(people)
+    chosen = st.multiselect(
+        _("Who took part, beside you?"),
+        list(words),
+        format_func=words.__getitem__,
+        key=field_key(st.session_state[FORM], f"participants_{unit_id}"),
+        placeholder=_("Choose people"),
+        width=WIDTH,
+    )
+    problems.at("participants")
+    rooms.readers([words[person_id] for person_id in chosen])
+    return tuple(chosen)

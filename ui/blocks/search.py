@@ -1,0 +1,87 @@
+"""Search on a page: the field, and what was found, room by room, with the words marked."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from services import personal_data
+from services.dialogues.search import LIMIT, LONGEST, Hit, Room
+from services.errors import N_
+from services.rubric.pillars import PillarName
+from ui import i18n, sentences
+from ui.i18n import _
+from ui.texts import as_written
+
+WORDS, FIELD = "q", "search_words"
+NOTE, LEARNING = "pages/insight/dialogues.py", "pages/insight/learning.py"
+ROOMS = {
+    Room.OURS: N_("Our room: participants can read it."),
+    Room.MINE: N_("My room: only you can read it."),
+    Room.EVERYBODY: N_("Shared learning: everybody can read it."),
+}
+
+
+def words() -> str:
+    """What is looked for. It stands in the address, unless it may hold a CPR number."""
+    if FIELD not in st.session_state:
+        st.session_state[FIELD] = _safe(st.query_params.get(WORDS, "")[: LONGEST + 1])
+    written = st.text_input(
+        _("Search for words"), key=FIELD, on_change=_keep, icon=":material/search:"
+    )
+    st.caption(
+        _(
+            "You search in notes of dialogues you took part in, in what only you can read, and in "
+            "what is shared with everybody. All words must stand there, in any of their forms."
+        )
+    )
+    return written
+
+
+def found(hits: Sequence[Hit], names: Sequence[PillarName]) -> None:
+    """What was found: first what is one's own, then what all share."""
+    if not hits:
+        st.info(_("Nothing found in what you can read. Try fewer or shorter words."))
+        return
+    pillars = sentences.short_names(names)
+    for shared, group in groupby(hits, key=lambda hit: hit.room is Room.EVERYBODY):
+        st.subheader(_("Shared learning") if shared else _("Your notes"), anchor=False)
+        rows = tuple(group)
+        for hit in rows:
+            _hit(hit, pillars.get(hit.pillar, ""))
+        if len(rows) == LIMIT:
+            st.caption(_("Only the newest {n} are shown.").format(n=i18n.number(LIMIT)))
+
+
+def _hit(hit: Hit, pillar: str) -> None:
+    with st.container(border=True, gap=None):
+        headline = as_written(f"{i18n.day(hit.on)} · {hit.unit}")
+        if hit.room is Room.EVERYBODY:
+            st.markdown(headline)
+        else:
+            about = {"dialogue": str(hit.id)}
+            st.page_link(NOTE, label=headline, icon=":material/chat_bubble:", query_params=about)
+        st.markdown(marked(hit))
+        st.caption(as_written(f"{pillar} · {_(ROOMS[hit.room])}"))
+
+
+def marked(hit: Hit) -> str:
+    """A piece of a text letter by letter, with the words that were looked for marked."""
+    return "".join(
+        f":blue-background[**{as_written(piece.text)}**]"
+        if piece.marked
+        else as_written(piece.text)
+        for piece in hit.excerpt
+    )
+
+
+def _keep() -> None:
+    written = _safe(st.session_state[FIELD])
+    if written:
+        st.query_params[WORDS] = written
+    else:
+        st.query_params.pop(WORDS, None)
+
+
+def _safe(written: str) -> str:
+    return "" if personal_data.find_number(written) else written
