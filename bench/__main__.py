@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bench import attention, crowd, data, growth
+from bench import attention, crowd, data, growth, search
 from bench.pages import Watch
 from bench.table import Line, drawn
 from bench.visitors import Database
@@ -63,6 +63,7 @@ PARTS: Mapping[str, Part] = {
     "save": _save,
     "crowd": _crowd,
     "growth": growth.lines,
+    "search": search.lines,
 }
 
 if __name__ == "__main__":

@@ -45,8 +45,16 @@ COPIED = (  # parents first
     "offer",
     "pulsecount",
     "pulseplace",
+    "owntemplate",
     "dialogue",
     "dialogueparticipant",
+    "dialoguesection",
+    "dialoguemark",
+    "privatetext",
+    "remark",
+    "revision",
+    "sharedlearning",
+    "learningtried",
     "followup",
 )
 

@@ -11,8 +11,10 @@ from seed import (
     beside,
     dialogues,
     held,
+    learnings,
     pulses,
     reference,
+    rooms,
     signs,
     tracks,
     year_wheel,
@@ -37,7 +39,7 @@ SECOND_YEAR = {
     TrackStatus.DRAFT: 12,
     TrackStatus.IN_EVALUATION: 5,
 }
-DIALOGUES, AGREEMENTS = 165, 80
+DIALOGUES, AGREEMENTS, LEARNINGS = 165, 80, 13
 FIRE = "bålmad på tværs"
 TRIED_BY = {
     "Fritidsklubben Egekrogen": date(2026, 9, 9),
@@ -169,3 +171,9 @@ def _add_dialogues(ours: Area) -> None:
     talks = area.told_dialogues(ours) + held.by_hosts(world, silent)
     talks += held.in_rounds(world, DIALOGUES - len(talks), silent)
     dialogues.add_dialogues(world, talks, AGREEMENTS)
+    rooms.furnish(world)
+    learnings.add_own_template(world)
+    told = [ours.accounts[name] for name in ("ressource", "afdeling")]
+    learnings.share(world, LEARNINGS, first=told, silent=silent)
+    learnings.add_outcomes(world)
+    learnings.count_numbers(world)

@@ -23,6 +23,7 @@ TEMPLATES = {
     Template.GOALS: 2,
     Template.ASSESSMENT: 2,
 }
+OPEN = timedelta(days=14)  # for perspectives and changes
 DONE, OVERDUE = 0.70, 0.15  # of the agreements; the rest lie ahead
 
 
@@ -81,7 +82,7 @@ def _add(world: World, chance: random.Random, talk: Held, template: Template) ->
         purpose=one_of(chance, {Purpose.LEARNING: 97, Purpose.SUPERVISION: 3}),
         examined=chance.choice(words["examined"][pillar]),
         clearer=chance.choice(words["clearer"]["all"]),
-        status=DialogueStatus.SHARED if (TODAY - talk.on).days < 60 else DialogueStatus.CLOSED,
+        status=DialogueStatus.SHARED if TODAY - talk.on <= OPEN else DialogueStatus.CLOSED,
         created_at=datetime.combine(talk.on, time(15, 0), UTC),
     )
     around = [person for person in talk.club.staff if person != talk.author_id]

@@ -11,9 +11,11 @@ from seed import (
     communities,
     dialogues,
     held,
+    learnings,
     municipality,
     pulses,
     reference,
+    rooms,
     signs,
     tracks,
     year_wheel,
@@ -58,6 +60,7 @@ class Size:
     dialogues_at_unit: int = 30
     agreements: int = 8000
     tracks_in_season: int = 4000
+    learnings: int = 1200
 
 
 def build(size: Size | None = None) -> World:
@@ -115,3 +118,6 @@ def _open_round(world: World) -> Told:
 def _add_dialogues(ours: Area, size: Size) -> None:
     talks = area.told_dialogues(ours) + held.at_clubs(ours.world, size.dialogues_at_unit)
     dialogues.add_dialogues(ours.world, talks, size.agreements)
+    rooms.furnish(ours.world)
+    learnings.share(ours.world, size.learnings)
+    learnings.add_outcomes(ours.world)

@@ -3,7 +3,17 @@
 from datetime import date
 
 from models.vocabulary import TrackStatus
-from seed import area, assessments, beside, dialogues, reference, signs, tracks, year_wheel
+from seed import (
+    area,
+    assessments,
+    beside,
+    dialogues,
+    reference,
+    rooms,
+    signs,
+    tracks,
+    year_wheel,
+)
 from seed.texts import read
 from seed.traces import Tracker
 from seed.world import World
@@ -30,6 +40,7 @@ def build() -> World:
     assessments.add_assessments(world, assessments.told(ours.told))
     held = area.told_dialogues(ours)
     dialogues.add_dialogues(world, held, agreements=sum(len(talk.agreed) for talk in held))
+    rooms.furnish(world)
     tracks.add_tracks(world, world.years[0], TRACKS, silent=playground)
     signs.add_local_signs(world, signs.Signs(3, 3, silent=(playground,)))
     signs.recognise(world)

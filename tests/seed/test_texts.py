@@ -43,7 +43,8 @@ def test_full_names_are_all_different(surnames: int) -> None:
 
 
 def test_there_are_sentences_enough_and_they_name_nobody() -> None:
-    sentences = [text for text in _texts(read("words")) if " " in text]
+    told = [*_texts(read("words")), *_texts(read("rooms"))]
+    sentences = [text for text in told if " " in text]
     known = {*read("names")["first"], *read("names")["last"]}
     words = {word for sentence in sentences for word in re.findall(r"\w+", sentence)}
 
@@ -51,7 +52,9 @@ def test_there_are_sentences_enough_and_they_name_nobody() -> None:
     assert words & known == set()
 
 
-@pytest.mark.parametrize("name", ["words", "rubric", "demo", "mini", "kommune", "calendar"])
+@pytest.mark.parametrize(
+    "name", ["words", "rooms", "rubric", "demo", "mini", "kommune", "calendar"]
+)
 def test_no_text_would_be_refused_or_asked_about(name: str) -> None:
     refused = [text for text in _texts(read(name)) if personal_data.find(text)]
 

@@ -11,7 +11,12 @@ from seed.rows import Row
 from seed.world import World
 
 SMALL = kommune.Size(
-    districts=1, leavers=10, dialogues_at_unit=2, agreements=100, tracks_in_season=100
+    districts=1,
+    leavers=10,
+    dialogues_at_unit=2,
+    agreements=100,
+    tracks_in_season=100,
+    learnings=10,
 )
 
 
