@@ -19,7 +19,7 @@ from ui.texts import as_label
 viewer = session.viewer()
 problems = Problems()
 
-top = st.container()
+title, top = start.title(), st.container()
 first, second = st.container(width=drafts.WIDTH).columns(2)
 with guarded(viewer):
     with first:
@@ -38,8 +38,9 @@ drafts.offer_to_throw_away(viewer)
 participants = start.participants(unit_id, people, problems)
 with guarded(viewer):
     agreed = personal.open_agreements(viewer, unit_id, frozenset(participants))
+if choice.own:
+    title.title(as_label(choice.name), anchor=False)
 with top:
-    st.title(as_label(choice.name), anchor=False)
     head.last_time(agreed, unit_id)
     head.guidance(purpose)
 place = Place(st.session_state[drafts.FORM], unit_id)

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import finding
 
@@ -22,6 +22,7 @@ ROOT = finding.ROOT
 PASSWORD = "demo-demo-demo"
 COOKIE = "slf-development"
 PATIENCE = 30_000  # ms; two cores may be busy with other tests
+expect.set_options(timeout=PATIENCE)
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",

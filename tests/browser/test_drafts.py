@@ -73,6 +73,7 @@ def test_what_is_typed_is_there_after_the_browser_was_killed(
 
     expect(second.get_by_label(EXAMINED)).to_have_value("Vi øvede os i at lytte")
     second.get_by_role("button", name="Smid kladden væk").click()
+    expect(second.get_by_role("button", name="Smid kladden væk")).to_have_count(0)
     settle(second)
     expect(second.get_by_label(EXAMINED)).to_have_value("")
 

@@ -57,6 +57,7 @@ def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: Sig
     before = int(agreements.get_by_test_id("stMetricValue").inner_text())
 
     page.goto(f"/dialogue?unit={unit}")
+    settle(page)
     write_note(page)
 
     expect(page.get_by_role("heading", name=STATIONEN)).to_be_visible()

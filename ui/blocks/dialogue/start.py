@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from models.vocabulary import Purpose, Template
 from services.access import Action, Viewer
@@ -77,6 +78,13 @@ class Remember:
 
     viewer: Viewer
     unit_id: int
+
+
+def title() -> DeltaGenerator:
+    """The heading, before anything is asked or refused; a template of a unit names it anew."""
+    place = st.empty()
+    place.title(_(labels.TEMPLATES[_setup().template]), anchor=False)
+    return place
 
 
 def unit(viewer: Viewer) -> int:
