@@ -42,6 +42,11 @@ async def _units(seconds: float) -> list[Line]:
         return await watch.units()
 
 
+async def _form(seconds: float) -> list[Line]:
+    async with _watch(seconds) as watch:
+        return await watch.form()
+
+
 async def _save(seconds: float) -> list[Line]:
     async with _watch(seconds) as watch:
         return await watch.save()
@@ -60,6 +65,7 @@ PARTS: Mapping[str, Part] = {
     "unit": _unit,
     "units": _units,
     "attention": attention.lines,
+    "form": _form,
     "save": _save,
     "crowd": _crowd,
     "growth": growth.lines,

@@ -19,7 +19,7 @@ from bench.data import HOME
 from bench.recording import Call, recording
 from models.vocabulary import Language
 from ui import i18n
-from ui.frame import browser, navigation, session
+from ui.frame import browser, keeper, navigation, session
 
 SESSION, UNIT = "BENCH_SESSION", "BENCH_UNIT"
 DRAWN = ("unit", "units", "dialogue")
@@ -59,6 +59,7 @@ def _calls() -> Mapping[str, Sequence[Call]]:
 def elements(path: str) -> Sequence[Call]:
     """What is drawn at an address; a link to a page of the app leads to the floor's own."""
     component(browser.KEY, js=browser.LOADER)
+    component("keeper", html=keeper.HTML, css=keeper.CSS, js=keeper.LOADER)
     own = {page.url_path: page for page in pages()}
     at = {entry.file: own[entry.path] for entry in navigation.ENTRIES}
 

@@ -92,6 +92,14 @@ class Watch:
             Line("all units, after a step at one", changed, 3, floor),
         ]
 
+    async def form(self) -> list[Line]:
+        """The form of a dialogue, with its data known."""
+        await self.open("dialogue")
+        steps = [self.floor.rerun, self.tab.rerun]
+        floor, known = (await Measured.of(steps, self.seconds)).medians
+        self._ensure_same("dialogue")
+        return [Line("the form of a dialogue", known, 2, floor)]
+
     async def save(self) -> list[Line]:
         """A dialogue is sent, saved, and its unit drawn with it."""
         steps = [lambda: self._sent(self.floor), lambda: self._sent(self.tab)]

@@ -1,5 +1,6 @@
 """What people write in a field: kept as typed, measured, and looked through."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -8,7 +9,8 @@ from services.errors import N_
 
 EARLIEST = date(2000, 1, 1)
 EMPTY = N_("Fill in this field.")
-CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {*map(ord, "\t\n")})
+_HALVES = range(0xD800, 0xE000)  # of a sign beyond the first 65,536: alone they are no text
+CONTROLS = dict.fromkeys({*range(32), *range(127, 160), *_HALVES} - {*map(ord, "\t\n")})
 AHEAD = N_("The date cannot be in the future.")
 NO_DATE = N_("This is not a date. Write it like 22.11.2026.")
 TOO_LONG: Mapping[int, str] = {
@@ -28,7 +30,9 @@ def kept(text: str) -> str:
 
     Control characters are left out: no eye sees them, and not every database takes them.
     """
-    whole = text.replace("\r\n", "\n").translate(CONTROLS).strip()
+    # One sign for each letter: what was copied from a PDF may hold å as a and a ring.
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    whole = plain.translate(CONTROLS).strip()
     return whole if any(c.isprintable() and not c.isspace() for c in whole) else ""
 
 

@@ -149,7 +149,7 @@ def _agreement(said: Said, who: Said) -> dict[str, Any]:
 def _draft(name: str) -> Way:
     def write(session: Session, world: World, said: Said) -> object:
         typed = Typed(name, said.text, 0)
-        return drafts.put(session, drafts.Place("f0", world.unit), typed, by=world.by, at=AT)
+        return drafts.put(session, drafts.Place("f0" * 16, world.unit), typed, by=world.by, at=AT)
 
     return Way("draft.text", write, asks=False, name=f"draft {name}")
 

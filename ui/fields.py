@@ -45,7 +45,18 @@ def confirm(written: str, *, key: str) -> bool:
     """
     label = _("It is a date and a time, not a CPR number.")
     asked = personal_data.find(written) is Finding.ASK
-    return asked and st.checkbox(label, key=f"{key}_{hash(written)}")
+    return asked and st.checkbox(label, key=_answer_to(written, key))
+
+
+def confirmed(*, key: str) -> str | None:
+    """The text of a field, if it was answered in the last run that it is a date and a time."""
+    written = st.session_state.get(key)
+    answered = written and st.session_state.get(_answer_to(written, key))
+    return written if answered else None
+
+
+def _answer_to(written: str, key: str) -> str:
+    return f"{key}_{hash(written)}"
 
 
 def hint(written: str) -> None:

@@ -37,6 +37,7 @@ class Problems:
 
     def __init__(self) -> None:
         self._places: dict[str, DeltaGenerator] = {}
+        self.shown = False
 
     def at(self, field: str) -> None:
         """Keep a place here, right under the field just drawn."""
@@ -44,6 +45,7 @@ class Problems:
 
     def show(self, problems: dict[str, str]) -> None:
         """Say each problem at its field; one without a field of its own stands last."""
+        self.shown = True
         for name, message in problems.items():
             self._places.get(name, st).error(_(message))
 

@@ -13,7 +13,7 @@ from services import access, number_counts, personal_data
 from services.access import Viewer
 from services.calendar import COPENHAGEN, today
 from services.database import transaction
-from services.dialogues import drafts
+from services.dialogues import drafts, form_keys
 from services.dialogues.drafts import Kept, Overtaken, Place, Typed
 from services.errors import DomainError, Invalid
 from services.signing_in import sessions
@@ -39,10 +39,11 @@ async def _answer(request: Request) -> Response:
     return await to_thread.run_sync(_kept, secret, *sent)
 
 
-def _kept(secret: str, place: Place, typed: Typed) -> Response:
+def _kept(secret: str, typist: str, place: Place, typed: Typed) -> Response:
     try:
         with transaction() as session:
-            kept = drafts.put(session, place, typed, by=_viewer(session, secret), at=now())
+            by = _viewer(session, secret, typist)
+            kept = drafts.put(session, place, typed, by=by, at=now())
     except SignedOut:
         return _said(401)
     except Invalid as refused:
@@ -55,9 +56,15 @@ def _kept(secret: str, place: Place, typed: Typed) -> Response:
     return _said(200, **_as_json(kept), hint=personal_data.hint(kept.text))
 
 
-def _viewer(session: Any, secret: str) -> Viewer:
+def _viewer(session: Any, secret: str, typist: str) -> Viewer:
+    """Who brings the cookie, on a page of their own.
+
+    A page that stands open from before may be another's: then its typist is signed out.
+    """
     moment = now()
     found = sessions.by_cookie(session, secret, moment)
+    if typist != form_keys.typist(found.person_id):
+        raise SignedOut("")
     if found.touch_due:  # who types is there
         sessions.touch(session, found.id, moment)
     viewer = access.viewer_of(session, found.person_id, today())
@@ -66,13 +73,15 @@ def _viewer(session: Any, secret: str) -> Viewer:
     return viewer
 
 
-def _read(body: bytes | None) -> tuple[Place, Typed] | None:
-    """The form, and what was typed in one of its fields."""
+def _read(body: bytes | None) -> tuple[str, Place, Typed] | None:
+    """Whose page it is, the form, and what was typed in one of its fields."""
     try:
         sent = json.loads(body or b"")
         place = Place(str(sent["form"]), int(sent["unit"]))
-        return place, Typed(str(sent["field"]), str(sent["text"]), int(sent["version"]))
-    except (ValueError, TypeError, KeyError, RecursionError):
+        seen, confirmed = int(sent["version"]), sent.get("confirmed") is True
+        typed = Typed(str(sent["field"]), str(sent["text"]), seen, confirmed)
+        return str(sent["typist"]), place, typed
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
 
 

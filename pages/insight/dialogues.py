@@ -15,8 +15,9 @@ viewer = session.viewer()
 st.title(_("Dialogues"), anchor=False)
 with guarded(viewer):
     note = personal.opened(viewer, address.number(listing.DIALOGUE))
-if note:
+if note:  # by itself: under a long list nobody on a phone would see that it has opened
     opened.draw(viewer, note)
+    st.stop()
 
 chosen = listing.filters(viewer)
 with guarded(viewer):

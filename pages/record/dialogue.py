@@ -29,7 +29,7 @@ with guarded(viewer):
     begun = personal.begun_notes(viewer)
     own = templates.of_unit(viewer, unit_id)
 
-drafts.resume(unit_id, begun)
+drafts.resume(viewer, unit_id, begun)
 remember = start.Remember(viewer, unit_id)
 with second:
     choice = start.template(own, remember)
@@ -46,13 +46,14 @@ with top:
 place = Place(st.session_state[drafts.FORM], unit_id)
 fields = Fields(place, problems, drafts.kept_in(place, begun))
 draft, sent = form.ask(fields, form.Start(unit_id, people, participants, choice, purpose))
-own_templates.link(viewer, unit_id)
 
 if sent:
     then = Then("pages/insight/unit_overview.py", {"unit": str(unit_id)})
     done = _("The dialogue is saved.")
     with saving(viewer, problems, done, then=then, form=drafts.FORM) as change:
         recording.record(change, draft, by=viewer, today=today())
-    st.error(  # a change that was saved has left this page
-        _("It could not be saved. Your text is still here. Look at the fields marked above.")
-    )
+    if problems.shown:  # a change that was saved has left this page
+        st.error(
+            _("It could not be saved. Your text is still here. Look at the fields marked above.")
+        )
+own_templates.link(viewer, unit_id)

@@ -18,11 +18,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Typed:
-    """What is typed in a field, and the version that was seen there; 0 for an untouched one."""
+    """What is typed in a field, and the version that was seen there; 0 for an untouched one.
+
+    `confirmed`: what looks like a CPR number in it is a date and a time.
+    """
 
     field: str
     text: str
     seen: int
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)

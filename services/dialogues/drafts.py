@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, exists, tuple_
+from sqlalchemy import ColumnElement, and_, exists, tuple_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
-from models import Dialogue, Draft, Unit
+from models import Draft, Unit
 from models.base import now
 from models.vocabulary import Purpose, Template
 from services import access, changes, personal_data, texts
 from services.access import Action, Viewer
-from services.dialogues import private
+from services.dialogues import form_keys, private
 from services.dialogues.drafted import Begun, Kept, Overtaken, Place, Setup, Typed
 from services.dialogues.templates import STEP_KEYS
 from services.errors import N_, Invalid, NotFound
@@ -46,7 +46,7 @@ def put(session: Session, place: Place, typed: Typed, *, by: Viewer, at: datetim
     if typed.field not in FIELDS:
         raise NotFound("draft", "")
     text = typed.text.translate(texts.CONTROLS)
-    if problems := _problems(typed.field, text):
+    if problems := _problems(typed, text):
         raise Invalid(problems)
     key = (by.person_id, place.form_key, typed.field)
     row = session.get(Draft, key, with_for_update=True)
@@ -127,23 +127,26 @@ def purge(session: Session, at: datetime) -> int:
     return len(gone)
 
 
-def is_open(session: Session, form_key: str) -> bool:
-    """Whether a form can be written in: its key is one, and no note was saved from it."""
-    fits = 0 < len(form_key) <= 64 and form_key.isalnum()
-    saved = select(Dialogue.id).where(Dialogue.form_key == form_key)
-    return fits and session.exec(saved).first() is None
-
-
 def forget(session: Session, form_key: str, *, by: Viewer) -> None:
     """Forget a draft of the viewer's: the note is saved now, or it is thrown away."""
-    mine = (col(Draft.person_id) == by.person_id) & (col(Draft.form_key) == form_key)
-    if session.connection().execute(delete(Draft).where(mine)).rowcount:
+    if session.connection().execute(delete(Draft).where(_mine(form_key, by))).rowcount:
         changes.bump(session, changes.person(by.person_id))
+
+
+def move(session: Session, form_key: str, new: str, *, by: Viewer) -> None:
+    """Go on in a new form with a draft of the viewer's: from the old one, nothing can be saved."""
+    moved = update(Draft).where(_mine(form_key, by)).values(form_key=new)
+    if session.connection().execute(moved).rowcount:
+        changes.bump(session, changes.person(by.person_id))
+
+
+def _mine(form_key: str, by: Viewer) -> ColumnElement[bool]:
+    return and_(col(Draft.person_id) == by.person_id, col(Draft.form_key) == form_key)
 
 
 def _ensure_open(session: Session, place: Place, by: Viewer) -> None:
     access.ensure(by, Action.RECORD_DIALOGUE, place.unit_id)
-    if not is_open(session, place.form_key):
+    if not form_keys.is_open(session, place.form_key):
         raise NotFound("draft", "")
 
 
@@ -184,10 +187,10 @@ def _is_shown(note: Begun, moment: datetime) -> bool:
     return note.saved_at > moment - GONE and any(kept.text for kept in note.fields.values())
 
 
-def _problems(name: str, text: str) -> dict[str, str]:
+def _problems(typed: Typed, text: str) -> dict[str, str]:
     if len(text) > LONGEST:
-        return {name: TOO_LONG}
-    return personal_data.problems_in({name: text})
+        return {typed.field: TOO_LONG}
+    return personal_data.problems_in({typed.field: text}, confirmed=typed.confirmed)
 
 
 def _kept(row: Draft) -> Kept:

@@ -10,10 +10,20 @@ from models.vocabulary import Listening, Template
 from services import audit, changes, texts
 from services.access import Viewer
 from services.dialogues.templates import NO_PLACE, STEP_LIMIT, STEPS
-from services.errors import N_, Invalid, NotFound
+from services.errors import N_, Conflict, Invalid, NotFound
 
 REFLECTION, ROLE_NOTE, LISTENING = "reflection", "role_note", "listening"
 LIMITS: Mapping[str, int] = {REFLECTION: 1500, ROLE_NOTE: 500}
+
+
+class Outdated(Conflict):
+    """Some fields were changed elsewhere since they were read: both texts of each are there."""
+
+    def __init__(self, now: Mapping[str, str], typed: Mapping[str, str]) -> None:
+        super().__init__(
+            N_("You wrote in your room from elsewhere in the meantime. Both texts stand here.")
+        )
+        self.now, self.typed = dict(now), dict(typed)
 
 
 def fields_of(template: Template) -> tuple[str, ...]:
@@ -38,20 +48,26 @@ def write(
     texts_of: Mapping[str, str],
     *,
     by: Viewer,
+    seen: Mapping[str, str] | None = None,
     confirmed: frozenset[str] = frozenset(),
 ) -> None:
     """Keep what the viewer writes for themselves; an empty text takes away what was there.
 
-    Fields that are not given stay as they are.
+    `seen` is what the window showed as saved, by field; nothing, when the room was empty then.
+    Fields that are not given, or are as they were seen, stay as they are.
 
     Raises:
         NotFound: there is no such dialogue, or the viewer did not take part.
         Invalid: a text is too long, may hold a CPR number, or has no place in the template.
+        Outdated: a field was changed elsewhere since it was seen: nothing is kept.
     """
+    _lock(session, dialogue_id, by)
     template = _template(session, dialogue_id, by)
-    if found := problems(texts_of, template, confirmed):
+    changed = changed_of(texts_of, seen or {})
+    if found := problems(changed, template, confirmed):
         raise Invalid(found)
-    if keep(session, dialogue_id, texts_of, by):
+    _ensure_seen(session, dialogue_id, changed, seen or {}, by)
+    if keep(session, dialogue_id, changed, by):
         changes.bump(session, changes.person(by.person_id))
         audit.note(
             session,
@@ -60,6 +76,15 @@ def write(
             subject="private text",
             subject_id=dialogue_id,
         )
+
+
+def changed_of(texts_of: Mapping[str, str], seen: Mapping[str, str]) -> dict[str, str]:
+    """The texts that are not as they were seen."""
+    return {
+        name: text
+        for name, text in texts_of.items()
+        if texts.kept(text) != texts.kept(seen.get(name, ""))
+    }
 
 
 def problems(
@@ -96,6 +121,26 @@ def _set(
     row.text, row.saved_at = text, now()
     session.add(row)
     return True
+
+
+def _lock(session: Session, dialogue_id: int, by: Viewer) -> None:
+    """One window after the other: the second sees what the first has kept."""
+    session.get(DialogueParticipant, (dialogue_id, by.person_id), with_for_update=True)
+
+
+def _ensure_seen(
+    session: Session,
+    dialogue_id: int,
+    changed: Mapping[str, str],
+    seen: Mapping[str, str],
+    by: Viewer,
+) -> None:
+    stands = {name: row.text for name, row in _rows(session, dialogue_id, by).items()}
+    typed = {name: texts.kept(text) for name, text in changed.items()}
+    elsewhere = changed_of({name: stands.get(name, "") for name in typed}, seen)
+    both = {name: text for name, text in elsewhere.items() if text != typed[name]}
+    if both:
+        raise Outdated(both, {name: typed[name] for name in both})
 
 
 def _template(session: Session, dialogue_id: int, by: Viewer) -> Template:

@@ -19,10 +19,16 @@ from models.vocabulary import (
 )
 from services import access, audit, changes, texts
 from services.access import Action, Viewer
-from services.dialogues import agreeing, drafts, participants, private, sections
+from services.dialogues import agreeing, drafts, participants, private, sections, sent_again
 from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.templates import Step
 from services.errors import N_, Conflict, Invalid
+
+SENT_BY_OTHERS = N_("This form was already sent by someone else. Load the page again.")
+SAVED_OTHERWISE = N_(
+    "The note was already saved from another window, with other texts or choices. What you wrote "
+    "here is not saved, but it stays on this page: copy it into the saved note to keep it."
+)
 
 
 @dataclass(frozen=True)
@@ -59,13 +65,15 @@ class DialogueDraft:
 def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -> int:
     """Record a dialogue and what was agreed in it; its id. The same form saves only once.
 
+    A form that comes again as it was gives the same id again.
+
     Raises:
         NotFound: `by` does not record dialogues at that unit.
         Invalid: something cannot be kept, said for each field.
-        Conflict: the form was sent by someone else.
+        Conflict: the form was sent by someone else, or from another window with other contents.
     """
     access.ensure(by, Action.RECORD_DIALOGUE, draft.unit_id)
-    if (saved := _saved(session, draft.form_key, by)) is not None:
+    if (saved := _saved(session, draft, by)) is not None:
         return saved
     own, unit_id = draft.own_template_id, draft.unit_id
     steps = sections.steps_of(session, draft.template, own, unit_id)
@@ -86,13 +94,19 @@ def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -
     return dialogue_id
 
 
-def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
-    """Id of the dialogue that this form saved before, if it did."""
-    query = select(Dialogue.id, Dialogue.author_id).where(Dialogue.form_key == form_key)
+def _saved(session: Session, draft: DialogueDraft, by: Viewer) -> int | None:
+    """Id of the dialogue that this form saved before, if it did and holds the same still."""
+    query = select(Dialogue.id, Dialogue.author_id).where(Dialogue.form_key == draft.form_key)
     row = session.exec(query).first()
-    if row is not None and row[1] != by.person_id:
-        raise Conflict(N_("This form was already sent by someone else. Load the page again."))
-    return row[0] if row else None
+    if row is None:
+        return None
+    dialogue_id, author_id = row
+    if author_id != by.person_id:
+        raise Conflict(SENT_BY_OTHERS)
+    assert dialogue_id is not None  # noqa: S101 - it was read
+    if not sent_again.is_the_same(session, dialogue_id, draft, by):
+        raise Conflict(SAVED_OTHERWISE)
+    return dialogue_id
 
 
 def _problems(

@@ -13,7 +13,35 @@ from tests.browser.conftest import ROOT, free_port, settle, wait_for
 SignIn = Callable[[Page, str], None]
 EXAMINED = "Hvad undersøgte vi?"
 KEPT = "Kladden er gemt kl."
+SIGNED_OUT = "Ikke gemt: Du er logget ud"
 UNREACHED = "Ikke gemt: serveren kan ikke nås"
+
+# The keeper alone: the same field drawn for one person, and then for another.
+DRAWN_FOR = """
+async () => {
+  const { default: begin } = await import("/keeper.js");
+  document.body.innerHTML = '<div class="st-key-k"><textarea></textarea></div>';
+  const area = document.querySelector("textarea");
+  const drawn = (typist) => {
+    area.value = "";
+    const root = document.createElement("div");
+    root.innerHTML = '<p role="status"></p><p class="other"></p><p class="questions"></p>';
+    const names = { typist, of: "k", form: "f", name: "examined", address: "/draft", unit: 1 };
+    const kept = { version: 0, text: "", at: "", words: {}, reasons: {} };
+    return begin({ ...names, ...kept }, root);
+  };
+  const end = drawn("one");
+  area.value = "Ikke sendt";
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  end();
+  return ["one", "another", "one"].map((typist) => {
+    const end = drawn(typist);
+    const { value } = area;
+    end();
+    return value;
+  });
+}
+"""
 
 
 class Server:
@@ -180,3 +208,26 @@ def test_one_click_puts_a_question_into_the_text_and_it_is_kept(
     page.reload()
     settle(page)
     expect(step).to_have_value(with_question)
+
+
+def test_what_is_typed_in_an_old_window_never_becomes_the_draft_of_who_signed_in(
+    new_context: Callable[..., BrowserContext], sign_in: SignIn
+) -> None:
+    old = new_context().new_page()
+    sign_in(old, "afdeling")
+    open_note(old)
+    old.context.clear_cookies()
+    new = old.context.new_page()
+    sign_in(new, "medarbejder")
+
+    old.get_by_label(EXAMINED).press_sequentially("Ikke for andre", delay=20)
+
+    expect(old.get_by_text(SIGNED_OUT)).to_be_visible()
+    open_note(new)
+    expect(new.get_by_label(EXAMINED)).not_to_have_value("Ikke for andre")
+
+
+def test_what_was_not_sent_is_drawn_for_nobody_else(page: Page) -> None:
+    page.goto("/keeper.js")
+
+    assert page.evaluate(DRAWN_FOR) == ["Ikke sendt", "", ""]

@@ -128,6 +128,8 @@ WORDS = (
 PATTERNS = (
     N_("Help for {label}"),
     N_("Remove {option}"),
+    N_("Add: {option}"),
+    N_("Select {number} matches"),
     N_("Page {number}"),
     N_("Page {number} of {pages}"),
     N_("{size} per file"),

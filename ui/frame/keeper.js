@@ -7,9 +7,22 @@
 const PAUSE = 1200; // ms after the last key
 const AGAIN = 3000; // ms until the next try, while the server cannot be reached
 const DRAWN = 400; // ms until Streamlit has put its own text into an area that it drew anew
-const fields = new Map();
+let typist = null; // whose fields these are
+let fields = new Map();
+
+// Who signs in after another in the same window never meets what the other one typed.
+function forgetOthers(data) {
+  if (data.typist === typist) return;
+  for (const field of fields.values()) {
+    field.over = true;
+    clearTimeout(field.timer);
+  }
+  fields = new Map();
+  typist = data.typist;
+}
 
 function fieldOf(data) {
+  forgetOthers(data);
   if (!fields.has(data.of)) fields.set(data.of, { version: data.version, sent: data.text });
   const field = fields.get(data.of);
   field.data = data;
@@ -22,6 +35,11 @@ function areaOf(field) {
 
 function isUnsent(field) {
   return field.text !== undefined && field.text !== field.sent;
+}
+
+// Answered in the form: what looks like a CPR number in this very text is a date and a time.
+function isConfirmed(field) {
+  return Boolean(field.text) && field.text === field.data.confirmed;
 }
 
 function element(tag, text = "", of = {}) {
@@ -114,14 +132,15 @@ function listQuestions(field, place) {
 
 function later(field, pause) {
   clearTimeout(field.timer);
-  field.timer = setTimeout(() => keep(field), pause);
+  if (!field.over) field.timer = setTimeout(() => keep(field), pause);
 }
 
 async function keep(field, last = false) {
   if (field.busy) return later(field, PAUSE);
-  const { address, form, unit, name } = field.data;
-  const text = field.text;
-  if (!isUnsent(field)) return;
+  const { address, form, unit, name, typist: whose } = field.data;
+  const { text, version } = field;
+  if (field.over || !isUnsent(field)) return;
+  const typed = { form, unit, field: name, text, version, confirmed: isConfirmed(field) };
   field.busy = true;
   try {
     const answer = await fetch(address, {
@@ -129,7 +148,7 @@ async function keep(field, last = false) {
       credentials: "same-origin",
       keepalive: last,
       headers: { "Content-Type": "application/json", "X-SLF": "1" },
-      body: JSON.stringify({ form, unit, field: name, text, version: field.version }),
+      body: JSON.stringify({ ...typed, typist: whose }),
     });
     await answered(field, text, answer);
   } catch {
@@ -206,6 +225,7 @@ export default function begin(data, root) {
   document.addEventListener("input", typed, true);
   const close = stayOpen(field);
   restore(field);
+  if (isConfirmed(field)) later(field, 0);
   const drawn = setTimeout(() => restore(field), DRAWN);
   return () => {
     document.removeEventListener("input", typed, true);

@@ -13,10 +13,11 @@ from streamlit.components.v2 import component
 
 from services import personal_data
 from services.calendar import COPENHAGEN
-from services.dialogues import drafts
+from services.dialogues import drafts, form_keys
 from services.dialogues.drafts import Kept, Place
 from services.errors import N_
-from ui.frame import browser
+from ui.fields import confirmed
+from ui.frame import browser, session
 from ui.i18n import _
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
@@ -110,6 +111,7 @@ def under(
     data = {
         "script": f"{browser.base()}{PATH}?{mark}",
         "address": browser.base() + drafts.ROUTE,
+        "typist": form_keys.typist(session.viewer().person_id),
         "of": key,
         "form": place.form_key,
         "unit": place.unit_id,
@@ -121,6 +123,7 @@ def under(
         "words": {kind: _(word) for kind, word in WORDS.items()},
         "reasons": {why: _(why) for why in (*personal_data.SENTENCES.values(), drafts.TOO_LONG)},
         "questions": asked,
+        "confirmed": confirmed(key=key),
     }
     _component(key=f"keep_{key}", data=data)
 

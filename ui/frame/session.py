@@ -19,7 +19,7 @@ from ui import data, i18n
 from ui.data.counters import one_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from models.vocabulary import Language
     from services.access import Viewer
@@ -97,6 +97,21 @@ def choose_language(language: Language) -> None:
     with transaction() as session:
         people.choose_language(session, language, by=by)
     i18n.choose(language)
+
+
+def signed_in_as() -> Callable[[], Viewer]:
+    """Asks, also after this run, who this tab is signed in as; SignedOut when it no longer is."""
+    session_id = st.session_state[SESSION]
+
+    def asked() -> Viewer:
+        with reading() as session:
+            found = sessions.by_id(session, session_id, now())
+        known = data.viewer(found.person_id)
+        if known is None:
+            raise SignedOut("")
+        return known
+
+    return asked
 
 
 def wipe(farewell: str) -> None:

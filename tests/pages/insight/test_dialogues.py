@@ -338,18 +338,110 @@ def test_what_is_being_changed_is_there_after_another_page(
     assert app.text_area(key=key).value == "Halvt færdigt"
 
 
+def change_elsewhere(worker: Person, dialogue: Dialogue, **changed: str) -> None:
+    """What the same person saves in another window."""
+    with transaction() as session:
+        by, day = viewer_of(session, worker), date(2026, 11, 22)
+        revising.revise(session, id_of(dialogue), changed, seen=1, by=by, today=day)
+
+
 def test_the_other_text_is_used_at_a_click(worker: Person, dialogue: Dialogue) -> None:
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
     app.button(key="revise_note").click().run()
-    with transaction() as session:
-        dialogue_now = session.get_one(Dialogue, dialogue.id)
-        dialogue_now.examined, dialogue_now.version = "Fra det andet vindue", 2
+    key = f"revise_{dialogue.id}_examined"
+    app.text_area(key=key).set_value("Fra dette vindue").run()
+    change_elsewhere(worker, dialogue, examined="Fra det andet vindue")
 
     app.run()
-    app.button(key=f"use_{dialogue.id}_examined").click().run()
+    app.button(key=f"use_{key}").click().run()
 
-    key = f"revise_{dialogue.id}_examined"
     assert app.text_area(key=key).value == "Fra det andet vindue"
+    assert [text.value for text in app.text] == []
+
+
+def test_a_text_that_was_not_touched_does_not_go_back_to_how_it_was(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    app.button(key="revise_note").click().run()
+    change_elsewhere(worker, dialogue, examined="Andet vindue", clearer="Klart fra det andet")
+    app.text_area(key=f"revise_{dialogue.id}_examined").set_value("Fra dette vindue")
+    app.button(key="save_revision").click().run()
+    assert said(app) == ["The note was changed in another window. Both texts stand here."]
+    assert app.text_area(key=f"revise_{dialogue.id}_clearer").value == "Klart fra det andet"
+
+    app.button(key="save_revision").click().run()
+
+    with reading() as session:
+        kept = session.exec(select(Dialogue.examined, Dialogue.clearer)).all()
+    assert kept == [("Fra dette vindue", "Klart fra det andet")]
+
+
+def write_elsewhere(worker: Person, dialogue: Dialogue, **texts: str) -> None:
+    """What the same person writes in their room from another device."""
+    with transaction() as session:
+        by = viewer_of(session, worker)
+        seen = private.own(session, id_of(dialogue), by=by)
+        private.write(session, id_of(dialogue), texts, by=by, seen=seen)
+
+
+def room_of(worker: Person, dialogue: Dialogue) -> dict[str, str]:
+    with reading() as session:
+        return dict(private.own(session, id_of(dialogue), by=viewer_of(session, worker)))
+
+
+def test_my_room_shows_both_texts_when_it_was_changed_elsewhere(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    write_elsewhere(worker, dialogue, reflection="Først", role_note="Først")
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    write_elsewhere(worker, dialogue, reflection="Fra *telefonen*", role_note="Også der")
+
+    field(app, "mine_", "_reflection").set_value("Fra computeren")
+    app.button(key="save_mine").click().run()
+
+    assert said(app) == [
+        "You wrote in your room from elsewhere in the meantime. Both texts stand here."
+    ]
+    assert field(app, "mine_", "_reflection").value == "Fra computeren"
+    assert field(app, "mine_", "_role_note").value == "Også der"
+    assert [text.value for text in app.text] == [TYPED, "Fra *telefonen*"]
+    stands = {"reflection": "Fra *telefonen*", "role_note": "Også der"}
+    assert room_of(worker, dialogue) == stands
+
+    app.button(key="save_mine").click().run()
+    assert room_of(worker, dialogue) == stands | {"reflection": "Fra computeren"}
+
+
+def test_my_room_takes_the_other_text_at_a_click_also_of_a_choice(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    key = f"mine_{worker.id}_{dialogue.id}_listening"
+    app.selectbox(key=key).set_value("facts").run()
+    write_elsewhere(worker, dialogue, listening="empathy")
+    app.run()
+
+    app.button(key=f"use_{key}").click().run()
+    assert app.selectbox(key=key).value == "empathy"
+    field(app, "mine_", "_reflection").set_value("Mere")
+    app.button(key="save_mine").click().run()
+
+    assert not app.exception
+    assert room_of(worker, dialogue) == {"listening": "empathy", "reflection": "Mere"}
+
+
+def test_my_room_goes_on_with_what_was_saved(worker: Person, dialogue: Dialogue) -> None:
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    for text in ("Et", "To", ""):
+        field(app, "mine_", "_reflection").set_value(text)
+        app.button(key="save_mine").click().run()
+        app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it on a rerun
+        app.run()
+        assert said(app) == []
+        assert field(app, "mine_", "_reflection").value == text
+
+    assert room_of(worker, dialogue) == {}
 
 
 def test_only_the_author_is_offered_to_change_a_note(
@@ -395,7 +487,7 @@ def test_the_paper_holds_our_room_and_nothing_of_my_room(
         note = notes.read(session, id_of(dialogue), by=by)
 
     sheet = paper.sheet(note)
-    made = paper.made(by, id_of(dialogue), sheet)
+    made = paper.made(lambda: by, id_of(dialogue), sheet)
 
     assert [part.text for part in sheet.parts] == [TYPED, "Prøve det", "Også mig"]
     assert made.startswith(b"%PDF-")
@@ -410,7 +502,7 @@ def test_nobody_else_prints_a_note(club: Unit, worker: Person, dialogue: Dialogu
         note = notes.read(session, id_of(dialogue), by=viewer_of(session, worker))
 
     with pytest.raises(NotFound):
-        paper.made(theirs, id_of(dialogue), paper.sheet(note))
+        paper.made(lambda: theirs, id_of(dialogue), paper.sheet(note))
 
 
 def field(app: AppTest, begins: str, ends: str = "") -> TextArea:

@@ -23,6 +23,7 @@ from models import (
 from models.base import now
 from models.vocabulary import Language, MarkKind, Outcome, Purpose, Role, Template, UnitLevel
 from services.database import reading, transaction
+from services.dialogues import recording
 from tests.factories import (
     id_of,
     make_dialogue,
@@ -40,6 +41,7 @@ BLOCKED = (
     "The field contains something that looks like a CPR number. Remove it before saving. "
     "The text was not saved."
 )
+FROM_THE_PHONE = "f0" * 16
 NOT_SAVED = "It could not be saved. Your text is still here. Look at the fields marked above."
 
 
@@ -192,13 +194,15 @@ def test_the_page_speaks_danish(worker: Person) -> None:
     assert not app.exception
 
 
-def begin(person: Person, unit: Unit, text: str, name: str = "examined") -> None:
+def begin(
+    person: Person, unit: Unit, text: str, name: str = "examined", form: str = FROM_THE_PHONE
+) -> None:
     """A draft of a note, as another device has left it."""
     with transaction() as session:
         session.add(
             Draft(
                 person_id=id_of(person),
-                form_key="fratelefonen",
+                form_key=form,
                 field=name,
                 unit_id=id_of(unit),
                 text=text,
@@ -399,8 +403,9 @@ def test_what_stands_at_steps_of_another_template_is_shown(club: Unit, worker: P
 
 
 def test_an_address_never_leads_into_a_note_that_is_saved(worker: Person) -> None:
+    bookmark = "b00c" * 8
     for text in ("Første", "Anden"):
-        app = visit(worker, PAGE, note="etbogmærke")
+        app = visit(worker, PAGE, note=bookmark)
         field(app, "pillar").set_value("P1")
         field(app, "examined").set_value(text)
         save(app)
@@ -408,4 +413,61 @@ def test_an_address_never_leads_into_a_note_that_is_saved(worker: Person) -> Non
     with reading() as session:
         notes = session.exec(select(Dialogue.form_key, Dialogue.examined)).all()
     assert [text for _, text in notes] == ["Første", "Anden"]
-    assert notes[0][0] == "etbogmærke" != notes[1][0]
+    assert notes[0][0] == bookmark != notes[1][0]
+
+
+def test_a_draft_of_a_form_that_is_saved_already_is_gone_on_with_in_a_new_one(
+    club: Unit, worker: Person
+) -> None:
+    with transaction() as session:
+        make_dialogue(session, club, make_person(session, club), form_key=FROM_THE_PHONE)
+    begin(worker, club, "Begyndt på en bænk")
+
+    app = visit(worker, PAGE)
+    assert field(app, "examined").value == "Begyndt på en bænk"
+    field(app, "pillar").set_value("P1")
+    save(app)
+
+    with reading() as session:
+        mine = select(Dialogue.examined).where(Dialogue.author_id == worker.id)
+        assert session.exec(mine).all() == ["Begyndt på en bænk"]
+        assert session.exec(select(Draft)).all() == []
+
+
+def test_an_address_never_leads_into_the_form_of_a_colleague(club: Unit, worker: Person) -> None:
+    with transaction() as session:
+        colleague = make_person(session, club)
+        make_role(session, colleague, Role.EMPLOYEE, club)
+    begin(colleague, club, "En andens")
+
+    for note in (FROM_THE_PHONE, "0101851234"):
+        app = visit(worker, PAGE, note=note)
+        assert field(app, "examined").value == ""
+        assert app.query_params["note"] != [note]
+
+
+def test_an_address_with_no_template_behind_it_begins_a_quick_note(worker: Person) -> None:
+    for code in ("own_abc", "own_", "own_²", "own_" + "9" * 5000):
+        app = visit(worker, PAGE, template=code)
+        assert not app.exception
+        assert field(app, "template").value == "short"
+
+
+def test_a_form_that_another_window_saved_otherwise_stays_with_all_that_was_typed(
+    worker: Person,
+) -> None:
+    form = "0123456789abcdef0123456789abcdef"
+    first, second = (visit(worker, PAGE, note=form) for _ in range(2))
+    for app, text in ((first, "Det ene vindue"), (second, "Det andet vindue")):
+        field(app, "pillar").set_value("P1")
+        field(app, "examined").set_value(text)
+    field(second, "reflection").set_value("Kun mig")
+    save(first)
+    save(second)
+
+    assert said(second) == [recording.SAVED_OTHERWISE]
+    typed = [field(second, name).value for name in ("examined", "reflection")]
+    assert typed == ["Det andet vindue", "Kun mig"]
+    with reading() as session:
+        assert session.exec(select(Dialogue.examined)).all() == ["Det ene vindue"]
+        assert session.exec(select(PrivateText)).all() == []

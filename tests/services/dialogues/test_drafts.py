@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlmodel import Session, select
@@ -10,7 +11,7 @@ from models.vocabulary import Purpose, Role, Template
 from services import changes
 from services.access import Viewer
 from services.calendar import noon
-from services.dialogues import drafts, recording
+from services.dialogues import drafts, form_keys, recording
 from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.drafts import Begun, Kept, Overtaken, Place, Setup, Typed
 from services.dialogues.recording import DialogueDraft
@@ -27,7 +28,7 @@ from tests.factories import (
 
 NOON: datetime = noon(TODAY)
 LATER = NOON + timedelta(minutes=5)
-FORM = "a1b2c3"
+FORM = uuid4().hex
 
 
 @pytest.fixture
@@ -101,13 +102,22 @@ def test_what_may_be_a_cpr_number_or_is_far_too_long_is_not_kept(
 def test_control_characters_are_left_out(session: Session, note: tuple[Place, Viewer]) -> None:
     place, by = note
 
-    kept = drafts.put(session, place, Typed("examined", "a\x00b ", 0), by=by, at=NOON)
+    kept = drafts.put(session, place, Typed("examined", "a\x00b\ud83d\udfff ", 0), by=by, at=NOON)
 
     assert kept.text == "ab "
 
 
 @pytest.mark.parametrize(
-    ("form", "field"), [(FORM, "status"), ("", "examined"), ("x" * 65, "examined")]
+    ("form", "field"),
+    [
+        (FORM, "status"),
+        ("", "examined"),
+        (FORM + "0", "examined"),
+        (FORM.upper().replace("0", "A"), "examined"),
+        (FORM + "\n", "examined"),
+        ("0101851234", "examined"),
+        ("٣" * 32, "examined"),
+    ],
 )
 def test_there_are_no_other_fields_and_forms(
     session: Session, note: tuple[Place, Viewer], form: str, field: str
@@ -149,6 +159,59 @@ def test_forget_leaves_the_drafts_of_others(session: Session, note: tuple[Place,
     drafts.forget(session, FORM, by=by)
 
     assert session.exec(select(Draft.text)).all() == ["En andens kladde"]
+
+
+def test_a_draft_is_moved_from_a_form_that_is_saved_and_those_of_others_stay(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    kept = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    setup = Setup(Template.GOALS, None, Purpose.SUPERVISION)
+    drafts.choose(session, place, setup, by=by, at=NOON)
+    new = replace(place, form_key=uuid4().hex)
+
+    drafts.move(session, FORM, new.form_key, by=by)
+    session.expire_all()
+
+    assert drafts.begun(session, by=by, at=NOON) == (
+        Begun(new, "Stationen", NOON, {"examined": kept}, setup),
+    )
+    theirs = select(Draft.text).where(Draft.form_key == FORM)
+    assert session.exec(theirs).all() == ["En andens kladde"]
+
+
+def test_a_form_of_the_address_is_free_while_nobody_else_writes_or_has_saved_in_it(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    new, mine, saved = (uuid4().hex for _ in range(3))
+    drafts.put(session, replace(place, form_key=mine), Typed("examined", "a", 0), by=by, at=NOON)
+    form = DialogueDraft(saved, place.unit_id, TODAY, "P1", "Vi lyttede")
+    recording.record(session, form, by=by, today=TODAY)
+
+    free = [form_keys.is_free(session, key, by=by) for key in (new, mine, saved, FORM, "f0")]
+
+    assert free == [True, True, False, False, False]
+
+
+def test_the_word_for_a_typist_is_its_own_for_each_person_and_holds_no_number() -> None:
+    words = [form_keys.typist(person_id) for person_id in (1, 2, 1)]
+
+    assert words[0] == words[2] != words[1]
+    assert all(len(word) == 64 for word in words)
+
+
+def test_a_date_and_time_that_was_answered_is_kept(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    asked = Typed("examined", "12.10.26-1430", 0)
+
+    with pytest.raises(Invalid):
+        drafts.put(session, place, asked, by=by, at=NOON)
+    kept = drafts.put(session, place, replace(asked, confirmed=True), by=by, at=NOON)
+
+    assert kept.text == "12.10.26-1430"
 
 
 def test_a_draft_at_a_unit_that_is_theirs_no_more_is_not_shown(
@@ -276,7 +339,7 @@ def test_purge_throws_away_whole_notes_that_nobody_wrote_in_for_half_a_year(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    written_on = replace(place, form_key="gaaetvidere")
+    written_on = replace(place, form_key=uuid4().hex)
     half_a_year = NOON + timedelta(days=180)
     drafts.put(session, place, Typed("examined", "Glemt", 0), by=by, at=NOON)
     drafts.put(session, written_on, Typed("examined", "Begyndt", 0), by=by, at=NOON)
@@ -297,8 +360,8 @@ def test_to_save_a_note_throws_away_the_forgotten_ones(
 ) -> None:
     place, by = note
     long_ago = now() - timedelta(days=181)
-    lately = replace(place, form_key="endnu")
-    forgotten = replace(place, form_key="glemt")
+    lately = replace(place, form_key=uuid4().hex)
+    forgotten = replace(place, form_key=uuid4().hex)
     drafts.put(session, forgotten, Typed("examined", "Glemt", 0), by=by, at=long_ago)
     drafts.put(session, lately, Typed("examined", "Endnu", 0), by=by, at=now())
 

@@ -9,6 +9,7 @@ from models import AuditEvent, Dialogue, Person, PrivateText, Unit
 from models.vocabulary import Role, Template, UnitLevel
 from services import changes
 from services.dialogues import private
+from services.dialogues.private import Outdated
 from services.errors import Invalid, NotFound
 from tests.factories import (
     id_of,
@@ -95,9 +96,8 @@ def test_write_changes_the_fields_that_are_given_and_takes_away_empty_ones(
     first = {"reflection": "Før", "role_note": "Bliver", "feelings": "Går"}
     private.write(session, id_of(talk.dialogue), first, by=by)
 
-    private.write(
-        session, id_of(talk.dialogue), {"reflection": " Efter\r\n", "feelings": " \n"}, by=by
-    )
+    changed = {"reflection": " Efter\r\n", "feelings": " \n"}
+    private.write(session, id_of(talk.dialogue), changed, by=by, seen=first)
 
     assert private.own(session, id_of(talk.dialogue), by=by) == {
         "reflection": "Efter",
@@ -167,3 +167,59 @@ def test_a_private_step_has_no_place_in_another_template(session: Session, talk:
         private.write(session, id_of(short), {"feelings": "Glad"}, by=by)
 
     assert refused.value.problems == {"feelings": NO_PLACE}
+
+
+def test_write_leaves_a_field_that_this_window_did_not_change(
+    session: Session, talk: Talk
+) -> None:
+    by, about = viewer_of(session, talk.author), id_of(talk.dialogue)
+    seen = {"reflection": "Før", "role_note": "Før"}
+    private.write(session, about, seen, by=by)
+    private.write(session, about, {"reflection": "Fra telefonen"}, by=by, seen=seen)
+
+    typed = {"reflection": "Før ", "role_note": "Fra computeren", "feelings": ""}
+    private.write(session, about, typed, by=by, seen=seen)
+
+    stands = {"reflection": "Fra telefonen", "role_note": "Fra computeren"}
+    assert private.own(session, about, by=by) == stands
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "typed"),
+    [("Fra telefonen", "Fra computeren"), ("", "Fra computeren"), ("Fra telefonen", "")],
+)
+def test_write_refuses_a_field_that_was_changed_elsewhere_with_both_texts(
+    session: Session, talk: Talk, elsewhere: str, typed: str
+) -> None:
+    by, about = viewer_of(session, talk.author), id_of(talk.dialogue)
+    seen = {"reflection": "Før", "role_note": "Før"}
+    private.write(session, about, seen, by=by)
+    private.write(session, about, {"reflection": elsewhere}, by=by, seen=seen)
+    before = private.own(session, about, by=by)
+
+    changed = {"reflection": typed, "role_note": "Også ny"}
+    with pytest.raises(Outdated) as refused:
+        private.write(session, about, changed, by=by, seen=seen)
+
+    assert (refused.value.now, refused.value.typed) == (
+        {"reflection": elsewhere},
+        {"reflection": typed},
+    )
+    assert private.own(session, about, by=by) == before
+
+    again = {**seen, "reflection": elsewhere}
+    private.write(session, about, {"reflection": typed}, by=by, seen=again)
+    assert private.own(session, about, by=by).get("reflection", "") == typed
+
+
+def test_write_without_having_seen_anything_writes_over_nothing(
+    session: Session, talk: Talk
+) -> None:
+    by, about = viewer_of(session, talk.author), id_of(talk.dialogue)
+    private.write(session, about, {"reflection": "Fra telefonen"}, by=by)
+
+    with pytest.raises(Outdated):
+        private.write(session, about, {"reflection": "Fra computeren"}, by=by)
+
+    private.write(session, about, {"reflection": "Fra telefonen"}, by=by)  # the same twice
+    assert private.own(session, about, by=by) == {"reflection": "Fra telefonen"}

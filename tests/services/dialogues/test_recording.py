@@ -19,6 +19,7 @@ from models import (
     DialogueSection,
     FollowUp,
     Person,
+    PrivateText,
     Unit,
 )
 from models.vocabulary import (
@@ -34,7 +35,14 @@ from models.vocabulary import (
 )
 from services import changes, database
 from services.access import Viewer
-from services.dialogues import listing, own_templates, participants, private, recording
+from services.dialogues import (
+    listing,
+    own_templates,
+    participants,
+    private,
+    recording,
+    revising,
+)
 from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.listing import Chosen, Held
 from services.dialogues.own_templates import OwnTemplateDraft
@@ -190,13 +198,104 @@ def test_record_without_an_agreement_makes_none(session: Session, house: House) 
 def test_record_of_the_same_form_saves_once(session: Session, house: House) -> None:
     first = recording.record(session, draft_of(house), by=house.by, today=TODAY)
 
-    second = recording.record(
-        session, draft_of(house, examined="Noget andet"), by=house.by, today=TODAY
-    )
+    again = draft_of(house, examined=" Hvordan tager vi imod nye?\r\n")
+    second = recording.record(session, again, by=house.by, today=TODAY)
 
     assert second == first
     assert session.exec(select(Dialogue.examined)).all() == ["Hvordan tager vi imod nye?"]
     assert len(session.exec(select(AuditEvent)).all()) == 1
+
+
+def whole_draft_of(house: House, **values: object) -> DialogueDraft:
+    """A form in which everything is filled in."""
+    return replace(
+        draft_of(
+            house,
+            clearer="Klarere",
+            wondering="Undren",
+            participants=(id_of(house.colleague),),
+            agreement=agreement_of(house),
+            template=Template.GOALS,
+            sections={"goal": "Målet", "options": ""},
+            private={"reflection": "Kun mig", "role_note": ""},
+            marks={MarkKind.QUESTION_TYPE: ("linear", "reflexive")},
+            duration=DurationBand.UNDER_30,
+            young_voice=False,
+        ),
+        **values,
+    )
+
+
+def test_record_of_the_same_whole_form_saves_once_even_when_the_note_was_changed(
+    session: Session, house: House
+) -> None:
+    draft = whole_draft_of(house)
+    first = recording.record(session, draft, by=house.by, today=TODAY)
+    assert recording.record(session, draft, by=house.by, today=TODAY) == first
+
+    changed = {"examined": "Ændret siden", "goal": "", "options": "Ny"}
+    revising.revise(session, first, changed, seen=1, by=house.by, today=TODAY)
+
+    assert recording.record(session, draft, by=house.by, today=TODAY) == first
+    assert session.exec(select(Dialogue.examined)).all() == ["Ændret siden"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"examined": "Noget andet"},
+        {"clearer": ""},
+        {"wondering": "En anden undren"},
+        {"sections": {"goal": "Et andet mål"}},
+        {"sections": {"goal": "Målet", "options": "Og mere"}},
+        {"private": {"reflection": "Noget andet om mig"}},
+        {"private": {"reflection": "Kun mig", "role_note": "Og min rolle"}},
+        {"private": {}},
+        {"agreement": AgreementDraft()},
+        {"agreement": AgreementDraft("Vi prøver igen", "Lederen", date(2026, 12, 1))},
+        {"held_on": date(2026, 11, 19)},
+        {"participants": ()},
+        {"purpose": Purpose.SUPERVISION},
+        {"marks": {}},
+        {"examined": " "},
+    ],
+)
+def test_record_of_the_same_form_with_something_else_is_refused_and_keeps_the_first(
+    session: Session, house: House, other: dict[str, object]
+) -> None:
+    recording.record(session, whole_draft_of(house), by=house.by, today=TODAY)
+
+    with pytest.raises(Conflict) as refused:
+        recording.record(session, whole_draft_of(house, **other), by=house.by, today=TODAY)
+
+    assert str(refused.value) == recording.SAVED_OTHERWISE
+    kept = session.exec(select(Dialogue.examined, Dialogue.clearer)).all()
+    assert kept == [("Hvordan tager vi imod nye?", "Klarere")]
+    assert session.exec(select(PrivateText.text)).all() == ["Kun mig"]
+
+
+def test_of_two_windows_at_the_same_moment_one_is_saved_and_the_other_told() -> None:
+    with database.transaction() as session:
+        make_pillars(session)
+        unit = make_unit(session)
+        by = viewer_of(session, make_person(session, unit))
+
+    def save(number: int) -> str | None:
+        draft = DialogueDraft("formular", id_of(unit), TODAY, "P1", f"Vindue {number}")
+        try:
+            with database.transaction() as session:
+                recording.record(session, draft, by=by, today=TODAY)
+        except Conflict as error:
+            return str(error)
+        return None
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(save, range(4)))
+
+    with database.reading() as session:
+        kept = session.exec(select(Dialogue.examined)).all()
+    assert kept == [f"Vindue {told.index(None)}"]
+    assert [said for said in told if said] == [recording.SAVED_OTHERWISE] * 3
 
 
 def test_record_of_the_same_form_at_the_same_moment_saves_once() -> None:

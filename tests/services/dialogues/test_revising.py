@@ -103,6 +103,19 @@ def test_a_stale_save_is_refused_with_both_texts(session: Session, room: Room) -
     assert room.texts(session)["examined"] == "Det ene vindue"
 
 
+def test_a_field_that_is_not_given_stays_as_the_other_window_left_it(
+    session: Session, room: Room
+) -> None:
+    room.revise(session, examined="Det ene vindue", clearer="Også det ene")
+    with pytest.raises(Outdated):
+        room.revise(session, seen=1, examined="Det andet vindue")
+
+    room.revise(session, seen=2, examined="Det andet vindue")
+
+    now = room.texts(session)
+    assert (now["examined"], now["clearer"]) == ("Det andet vindue", "Også det ene")
+
+
 def test_a_closed_note_keeps_its_texts(session: Session, room: Room) -> None:
     with pytest.raises(Conflict, match="closed"):
         room.revise(session, today=DAY_AFTER, examined="For sent")

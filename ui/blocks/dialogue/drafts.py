@@ -8,7 +8,7 @@ import streamlit as st
 from models.base import now
 from services.access import Viewer
 from services.database import reading, transaction
-from services.dialogues import drafts
+from services.dialogues import drafts, form_keys
 from services.dialogues.drafts import PURPOSE, TEMPLATE, Begun, Kept, Place, Setup
 from services.dialogues.templates import OWN
 from services.errors import N_
@@ -21,11 +21,13 @@ NOTE = "note"  # the form's key in the address: the same form after a restart of
 WIDTH = 760  # pixels: a line that is read at a glance
 
 
-def resume(unit_id: int, begun: Sequence[Begun]) -> None:
+def resume(viewer: Viewer, unit_id: int, begun: Sequence[Begun]) -> None:
     """Go on with the note that the viewer has begun at this unit, on any device."""
     if FORM not in st.session_state:
         found = _begun_here(unit_id, begun)
-        st.session_state[FORM] = found.place.form_key if found else _asked_for() or uuid4().hex
+        if found:
+            _leave_if_taken(viewer, found.place.form_key)
+        st.session_state[FORM] = found.place.form_key if found else _asked_for(viewer)
         st.session_state[RESUMED] = _said_of(found) if found else ""
         if found:
             _as_chosen(found.setup)
@@ -84,13 +86,26 @@ def _as_chosen(setup: Setup) -> None:
             st.query_params[name] = code
 
 
-def _asked_for() -> str | None:
-    """The form of the address, as long as nothing was saved from it."""
+def _asked_for(viewer: Viewer) -> str:
+    """The form of the address, if it can be the viewer's; else a new one."""
     asked = st.query_params.get(NOTE)
-    if asked is None:
-        return None
+    return asked if asked and _is_free(viewer, asked) else uuid4().hex
+
+
+def _is_free(viewer: Viewer, form: str) -> bool:
     with reading() as session:
-        return asked if drafts.is_open(session, asked) else None
+        return form_keys.is_free(session, form, by=viewer)
+
+
+def _leave_if_taken(viewer: Viewer, form: str) -> None:
+    """Move a draft to a new form if nothing can be saved from its own, and draw anew."""
+    if _is_free(viewer, form):
+        return
+    new = uuid4().hex
+    with transaction() as session:
+        drafts.move(session, form, new, by=viewer)
+    st.query_params[NOTE] = new
+    st.rerun()
 
 
 def _throw_away(viewer: Viewer) -> None:

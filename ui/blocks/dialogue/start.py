@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -157,10 +158,10 @@ def purpose(remember: Remember) -> Purpose:
 def _setup() -> Setup:
     """The template and the purpose of the note, as its address has them."""
     code = st.query_params.get(TEMPLATE, "")
-    own = code.removeprefix(OWN) if code.startswith(OWN) else ""
+    own = re.fullmatch(f"{OWN}([0-9]{{1,9}})", code)
     return Setup(
         Template(_asked(TEMPLATE, [*Template], Template.SHORT)),
-        int(own) if own else None,
+        int(own[1]) if own else None,
         Purpose(_asked(PURPOSE, [*Purpose], Purpose.LEARNING)),
     )
 
@@ -189,6 +190,7 @@ def participants(
         format_func=words.__getitem__,
         key=field_key(st.session_state[FORM], f"participants_{unit_id}"),
         placeholder=_("Choose people"),
+        select_all=False,  # a few letters and Enter would let everybody who fits read the note
         width=WIDTH,
     )
     problems.at("participants")

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from models.vocabulary import Listening
 from services.access import Viewer
 from services.dialogues import private
 from services.dialogues.notes import Note
 from services.dialogues.private import LISTENING, REFLECTION, ROLE_NOTE
 from ui import dialogue_labels, fields
-from ui.blocks.note import rooms
+from ui.blocks.note import meanwhile, rooms
+from ui.blocks.note.meanwhile import Held
 from ui.data import personal
 from ui.forms import Problems, saving
 from ui.i18n import _
@@ -16,22 +16,34 @@ from ui.i18n import _
 
 def draw(viewer: Viewer, note: Note) -> None:
     """The private fields of the note, filled with what the reader wrote there."""
-    kept, problems = personal.my_room(viewer, note.id), Problems()
+    stands, problems = personal.my_room(viewer, note.id), Problems()
+    form = _key(viewer, note, "held")
+    held = st.session_state.setdefault(form, meanwhile.begin())
     confirmed: set[str] = set()
-    with st.expander(_("My room"), expanded=bool(kept), icon=":material/lock:"):
+    with st.expander(_("My room"), expanded=bool(stands), icon=":material/lock:"):
         rooms.mine()
-        written = {}
         for name, label in _labels(note).items():
-            key = _key(viewer, note, name)
-            written[name] = st.text_area(label, kept.get(name, ""), key=key, height=120)
+            key, text = _key(viewer, note, name), stands.get(name, "")
+            meanwhile.fill(key, name, held, text)
+            written = st.text_area(label, key=key, height=120)
             problems.at(name)
-            fields.hint(written[name])
-            if fields.confirm(written[name], key=key):
+            fields.hint(written)
+            if fields.confirm(written, key=key):
                 confirmed.add(name)
-        written[LISTENING] = _listening(viewer, note, kept.get(LISTENING))
+            meanwhile.under(key, name, held, text, text)
+        _listening(_key(viewer, note, LISTENING), held, stands.get(LISTENING, ""))
         if st.button(_("Save in my room"), key="save_mine"):
-            with saving(viewer, problems, _("It is saved in your room.")) as change:
-                private.write(change, note.id, written, by=viewer, confirmed=frozenset(confirmed))
+            done = _("It is saved in your room.")
+            with saving(viewer, problems, done, form=form) as change:
+                private.write(
+                    change,
+                    note.id,
+                    held["typed"],
+                    by=viewer,
+                    seen=held["seen"],
+                    confirmed=frozenset(confirmed),
+                )
+    meanwhile.now_seen(held, {name: stands.get(name, "") for name in held["typed"]})
 
 
 def _labels(note: Note) -> dict[str, str]:
@@ -46,18 +58,18 @@ def _labels(note: Note) -> dict[str, str]:
     }
 
 
-def _listening(viewer: Viewer, note: Note, kept: str | None) -> str:
-    words = {level: _(word) for level, word in dialogue_labels.LISTENINGS.items()}
-    options = list(words)
-    chosen = st.selectbox(
+def _listening(key: str, held: Held, stands: str) -> None:
+    words = {level.value: _(word) for level, word in dialogue_labels.LISTENINGS.items()}
+    meanwhile.fill(key, LISTENING, held, stands, empty=None)
+    st.selectbox(
         _("How did I listen most?"),
-        options,
-        index=options.index(Listening(kept)) if kept else None,
+        list(words),
+        index=None,
         format_func=words.__getitem__,
-        key=_key(viewer, note, LISTENING),
+        key=key,
         placeholder=_("Choose"),
     )
-    return chosen.value if chosen else ""
+    meanwhile.under(key, LISTENING, held, stands, words.get(stands, ""))
 
 
 def _key(viewer: Viewer, note: Note, name: str) -> str:

@@ -15,6 +15,7 @@ from ui.texts import as_written
 
 def draw(viewer: Viewer, note: Note) -> None:
     """The opened note: our room with all that belongs to it, then my room."""
+    _way_back()
     with st.container(border=True, width=WIDTH):
         st.subheader(as_written(f"{i18n.day(note.held_on)} · {note.unit}"), anchor=False)
         st.caption(as_written(contents.facts(note)))
@@ -32,7 +33,7 @@ def draw(viewer: Viewer, note: Note) -> None:
         revising.earlier(note)
         my_room.draw(viewer, note)
         learning.publish(viewer, note)
-        _ways_on(viewer, note)
+        paper.download(note)
 
 
 def _texts(note: Note) -> None:
@@ -49,13 +50,12 @@ def _went(note: Note) -> None:
         )
 
 
-def _ways_on(viewer: Viewer, note: Note) -> None:
-    with st.container(horizontal=True):
-        paper.download(viewer, note)
-        st.button(
-            _("Close the note"),
-            key="close_note",
-            icon=":material/close:",
-            on_click=address.put,
-            kwargs={DIALOGUE: None},
-        )
+def _way_back() -> None:
+    st.button(
+        _("All my dialogues"),
+        key="close_note",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=address.put,
+        kwargs={DIALOGUE: None},
+    )

@@ -1,6 +1,6 @@
 """A note to take along: a PDF for those who took part, without anybody's own room."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import streamlit as st
@@ -14,14 +14,15 @@ from services.dialogues.printing import Part, Sheet
 from ui import dialogue_labels, i18n
 from ui.blocks import agreements
 from ui.blocks.note import contents
+from ui.frame import session
 from ui.i18n import _
 
 
-def download(viewer: Viewer, note: Note) -> None:
+def download(note: Note) -> None:
     """A button that makes the PDF when it is pressed."""
     st.download_button(
         _("Download as PDF"),
-        data=partial(made, viewer, note.id, sheet(note)),
+        data=partial(made, session.signed_in_as(), note.id, sheet(note)),
         file_name=f"dialog-{note.held_on.isoformat()}.pdf",
         mime="application/pdf",
         key="print_note",
@@ -30,14 +31,16 @@ def download(viewer: Viewer, note: Note) -> None:
     )
 
 
-def made(viewer: Viewer, note_id: int, written: Sheet) -> bytes:
-    """The PDF. The access log says that it was made.
+def made(signed_in: Callable[[], Viewer], note_id: int, written: Sheet) -> bytes:
+    """The PDF, for who is `signed_in` when it is made. The access log says so.
 
     Raises:
+        SignedOut: nobody is any more.
         NotFound: the viewer did not take part.
     """
-    with transaction() as session:
-        notes.print_note(session, note_id, by=viewer)
+    viewer = signed_in()
+    with transaction() as change:
+        notes.print_note(change, note_id, by=viewer)
     return printing.pdf(written)
 
 

@@ -9,7 +9,7 @@ from services.dialogues.note_parts import RevisionLine
 from services.dialogues.notes import Note
 from services.dialogues.revising import Change, Piece
 from ui import fields, i18n
-from ui.blocks.note import contents
+from ui.blocks.note import contents, meanwhile
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_label, as_written
@@ -41,10 +41,8 @@ def form(viewer: Viewer, note: Note) -> None:
     """The texts as fields. What another window saved meanwhile stands under them."""
     held, problems = st.session_state[REVISING], Problems()
     confirmed: set[str] = set()
-    typed = {
-        name: _field(note, (name, heading), problems, confirmed)
-        for name, heading in contents.headings(note).items()
-    }
+    for name, heading in contents.headings(note).items():
+        _field(note, (name, heading), problems, confirmed)
     with st.container(horizontal=True):
         sent = st.button(_("Save the changes"), type="primary", key="save_revision")
         st.button(_("Do not change it"), key="drop_revision", on_click=_stop)
@@ -53,13 +51,15 @@ def form(viewer: Viewer, note: Note) -> None:
             revising.revise(
                 change,
                 note.id,
-                typed,
+                meanwhile.changed(held["texts"]),  # what was not touched does not go back
                 seen=held["seen"],
                 by=viewer,
                 today=today(),
                 confirmed=frozenset(confirmed),
             )
     held["seen"] = note.version  # what it holds now stands under the fields: it has been seen
+    stands = {name: note.texts.get(name, "") for name in contents.headings(note)}
+    meanwhile.now_seen(held["texts"], stands)
 
 
 def earlier(note: Note) -> None:
@@ -101,12 +101,9 @@ def _start(viewer: Viewer, note: Note) -> None:
     st.session_state[REVISING] = {
         "note": note.id,
         "by": viewer.person_id,
-        "began": note.version,
         "seen": note.version,
-        "typed": dict(note.texts),
+        "texts": meanwhile.begin(),
     }
-    for name in contents.headings(note):
-        st.session_state.pop(_key(note, name), None)  # of an earlier time
 
 
 def _stop() -> None:
@@ -117,35 +114,14 @@ def _key(note: Note, name: str) -> str:
     return f"revise_{note.id}_{name}"
 
 
-def _field(note: Note, named: tuple[str, str], problems: Problems, confirmed: set[str]) -> str:
+def _field(note: Note, named: tuple[str, str], problems: Problems, confirmed: set[str]) -> None:
     name, heading = named
-    key, held = _key(note, name), st.session_state[REVISING]["typed"]
-    if key not in st.session_state:  # begun now, or come back from another page
-        st.session_state[key] = held.get(name, "")
+    key, held = _key(note, name), st.session_state[REVISING]["texts"]
+    stands = note.texts.get(name, "")
+    meanwhile.fill(key, name, held, stands)
     typed = st.text_area(as_label(heading), key=key, height=120)
-    held[name] = typed
     problems.at(name)
     fields.hint(typed)
     if fields.confirm(typed, key=key):
         confirmed.add(name)
-    _meanwhile(note, name, typed)
-    return typed
-
-
-def _meanwhile(note: Note, name: str, typed: str) -> None:
-    stands = note.texts.get(name, "")
-    if st.session_state[REVISING]["began"] == note.version or typed.strip() == stands:
-        return
-    with st.container(border=True):
-        st.caption(_("Another window saved this in the meantime. Saving keeps what you typed."))
-        st.text(stands)
-        st.button(
-            _("Use this text"),
-            key=f"use_{note.id}_{name}",
-            on_click=_use,
-            args=(_key(note, name), stands),
-        )
-
-
-def _use(key: str, text: str) -> None:
-    st.session_state[key] = text
+    meanwhile.under(key, name, held, stands, stands)
