@@ -59,7 +59,7 @@ def _calls() -> Mapping[str, Sequence[Call]]:
 def elements(path: str) -> Sequence[Call]:
     """What is drawn at an address; a link to a page of the app leads to the floor's own."""
     component(browser.KEY, js=browser.LOADER)
-    component("keeper", html=keeper.HTML, css=keeper.CSS, js=keeper.LOADER)
+    component(keeper.KEY, html=keeper.HTML, css=keeper.CSS, js=keeper.LOADER)
     own = {page.url_path: page for page in pages()}
     at = {entry.file: own[entry.path] for entry in navigation.ENTRIES}
 

@@ -43,6 +43,14 @@ def problem(text: str, limit: int, *, required: bool = False) -> str | None:
     return TOO_LONG[limit] if len(kept(text)) > limit else None
 
 
+def needed(
+    field: str, text: str, limit: int, confirmed: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """What is wrong with a text that must be there, by its `field`: its length, or a number."""
+    length = problem(text, limit, required=True)
+    return ({field: length} if length else {}) | about_people({field: text}, confirmed)
+
+
 def about_people(fields: Mapping[str, str], confirmed: frozenset[str]) -> dict[str, str]:
     """A sentence for each field that may hold a CPR number, unless it was `confirmed`."""
     asked = {field: text for field, text in fields.items() if field not in confirmed}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import address
-from ui.blocks import agreements, development
+from ui.blocks import agreements, choices, development
 from ui.blocks.note import listing, opened
 from ui.data import personal
 from ui.forms import guarded
@@ -21,7 +21,7 @@ if note:  # by itself: under a long list nobody on a phone would see that it has
 
 chosen = listing.filters(viewer)
 with guarded(viewer):
-    number = address.number(listing.PAGE) or 1
+    number = address.number(choices.PAGE) or 1
     page = personal.my_dialogue_page(viewer, chosen, number)
     mine = personal.my_agreements(viewer, chosen.unit_id)
     looking_back = personal.to_look_back_at(viewer)

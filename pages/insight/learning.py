@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import address, data
-from ui.blocks import learning
+from ui.blocks import choices, learning
 from ui.data import learning as reads
 from ui.forms import guarded
 from ui.frame import session
@@ -17,7 +17,7 @@ with guarded(viewer):
     names = data.pillars()
     pillar = learning.chosen_pillar(names)
     units = learning.my_units(viewer)
-    number = address.number(learning.PAGE) or 1
+    number = address.number(choices.PAGE) or 1
     found = reads.every(viewer, pillar, number, frozenset(units))
 
 learning.listed(viewer, found, names, units)

@@ -6,13 +6,14 @@ Nothing gets here by itself: somebody who took part writes the sentence anew and
 from collections.abc import Collection
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
-from models import Dialogue, DialogueParticipant, LearningTried, SharedLearning
+from models import Dialogue, LearningTried, SharedLearning
 from models.base import now
 from models.vocabulary import Purpose
 from services import access, audit, changes, texts
 from services.access import Action, Viewer
+from services.dialogues import participants
 from services.dialogues.learning_lines import PAGE, Learning, Learnings, in_force, lines, read
 from services.errors import N_, Conflict, Invalid, NotFound
 
@@ -37,10 +38,10 @@ def publish(
         Invalid: the sentence cannot be kept.
         Conflict: the dialogue is one of supervision, or has shared a sentence already.
     """
-    dialogue = _dialogue(session, dialogue_id, by)
+    dialogue = participants.dialogue_of(session, dialogue_id, by)
     if dialogue.purpose is not Purpose.LEARNING:
         raise Conflict(SUPERVISION)
-    if problems := _problems(text, confirmed):
+    if problems := texts.needed("learning", text, LIMIT, confirmed):
         raise Invalid(problems)
     learning = _place(session, dialogue, by)
     learning.text, learning.withdrawn_at = texts.kept(text), None
@@ -58,7 +59,7 @@ def withdraw(session: Session, learning_id: int, *, by: Viewer) -> None:
         NotFound: there is none, or `by` did not take part in its dialogue.
     """
     learning = _shared(session, learning_id)
-    _dialogue(session, learning.dialogue_id, by, asked=("learning", learning_id))
+    participants.dialogue_of(session, learning.dialogue_id, by)
     learning.withdrawn_at = now()
     session.add(learning)
     _note(session, "withdraw", learning, by)
@@ -113,29 +114,9 @@ def of_unit(session: Session, unit_id: int, *, by: Viewer) -> tuple[Learning, ..
 
 def of_dialogue(session: Session, dialogue_id: int, *, by: Viewer) -> Learning | None:
     """The sentence that a dialogue has shared, for those who took part; None if none."""
-    _dialogue(session, dialogue_id, by)
+    participants.dialogue_of(session, dialogue_id, by)
     found = read(session, lines(by).where(SharedLearning.dialogue_id == dialogue_id))
     return found[0] if found else None
-
-
-def _problems(text: str, confirmed: frozenset[str]) -> dict[str, str]:
-    length = texts.problem(text, LIMIT, required=True)
-    about_people = texts.about_people({"learning": text}, confirmed)
-    return ({"learning": length} if length else {}) | about_people
-
-
-def _dialogue(
-    session: Session, dialogue_id: int, by: Viewer, asked: tuple[str, int] | None = None
-) -> Dialogue:
-    query = (
-        select(Dialogue)
-        .join(DialogueParticipant, col(DialogueParticipant.dialogue_id) == col(Dialogue.id))
-        .where(Dialogue.id == dialogue_id, DialogueParticipant.person_id == by.person_id)
-    )
-    found = session.exec(query).first()
-    if found is None:
-        raise NotFound(*(asked or ("dialogue", dialogue_id)))
-    return found
 
 
 def _place(session: Session, dialogue: Dialogue, by: Viewer) -> SharedLearning:

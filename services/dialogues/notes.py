@@ -25,11 +25,11 @@ from services.dialogues import follow_ups, note_parts, participants
 from services.dialogues.follow_ups import Agreement
 from services.dialogues.note_parts import RemarkLine, RevisionLine
 from services.dialogues.own_templates import OwnTemplateView
-from services.dialogues.templates import STEPS, Step
+from services.dialogues.templates import LIMITS, STEPS, Step
 from services.errors import NotFound
 
 OPEN_DAYS = 14  # so long a note takes perspectives and changes; then it is closed
-PLAIN = ("examined", "clearer", "wondering")  # the texts of every note, whatever its template
+PLAIN = tuple(LIMITS)  # the texts of every note, whatever its template
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Note:
 
     def open_on(self, day: date) -> bool:
         """Whether the note takes perspectives and changes on a day."""
-        return self.status is DialogueStatus.SHARED and day <= self.closes_on
+        return is_open(self.status, self.closes_on, day)
 
     @property
     def all_steps(self) -> tuple[Step, ...]:
@@ -82,6 +82,11 @@ class Note:
         """What the author wrote, by field: what every note has, then the steps."""
         plain = {name: str(getattr(self, name)) for name in PLAIN}
         return plain | dict(self.sections)
+
+
+def is_open(status: DialogueStatus, last_day: date, day: date) -> bool:
+    """Whether a note takes perspectives and changes on a day."""
+    return status is DialogueStatus.SHARED and day <= last_day
 
 
 def closes_on(dialogue: Dialogue) -> date:

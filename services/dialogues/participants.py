@@ -1,4 +1,4 @@
-"""Who can have taken part in a dialogue at a unit, and answer for what was agreed."""
+"""Who can have taken part in a dialogue at a unit, and who did: the guard of our room."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlmodel import Session, col, literal, or_, select, union
 
-from models import DialogueParticipant, Person, RoleAssignment, Unit, UnitLeader
+from models import Dialogue, DialogueParticipant, Person, RoleAssignment, Unit, UnitLeader
 from models.vocabulary import Role, UnitLevel
+from services.access import Viewer
+from services.errors import NotFound
 from services.units import danish
 from services.validity import valid
 
@@ -39,6 +41,17 @@ def of(session: Session, dialogue_id: int) -> tuple[str, ...]:
         .where(DialogueParticipant.dialogue_id == dialogue_id)
     )
     return tuple(sorted(session.exec(query), key=danish))
+
+
+def dialogue_of(session: Session, dialogue_id: int, by: Viewer, *, lock: bool = False) -> Dialogue:
+    """A dialogue that the viewer took part in; `lock`: nobody else changes it meanwhile.
+
+    Raises:
+        NotFound: there is none, or the viewer did not take part.
+    """
+    if session.get(DialogueParticipant, (dialogue_id, by.person_id)) is None:
+        raise NotFound("dialogue", dialogue_id)
+    return session.get_one(Dialogue, dialogue_id, with_for_update=lock or None)
 
 
 def _department_path(session: Session, unit_id: int) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from models import Dialogue, DialogueParticipant, PrivateText
+from models import DialogueParticipant, PrivateText
 from models.base import now
 from models.vocabulary import Listening, Template
 from services import audit, changes, texts
 from services.access import Viewer
+from services.dialogues import participants
 from services.dialogues.templates import NO_PLACE, STEP_LIMIT, STEPS
-from services.errors import N_, Conflict, Invalid, NotFound
+from services.errors import N_, Conflict, Invalid
 
 REFLECTION, ROLE_NOTE, LISTENING = "reflection", "role_note", "listening"
 LIMITS: Mapping[str, int] = {REFLECTION: 1500, ROLE_NOTE: 500}
@@ -38,7 +39,7 @@ def own(session: Session, dialogue_id: int, *, by: Viewer) -> Mapping[str, str]:
     Raises:
         NotFound: there is none, or the viewer did not take part.
     """
-    _template(session, dialogue_id, by)
+    participants.dialogue_of(session, dialogue_id, by)
     return {row.field: row.text for row in _rows(session, dialogue_id, by).values()}
 
 
@@ -62,7 +63,7 @@ def write(
         Outdated: a field was changed elsewhere since it was seen: nothing is kept.
     """
     _lock(session, dialogue_id, by)
-    template = _template(session, dialogue_id, by)
+    template = participants.dialogue_of(session, dialogue_id, by).template
     changed = changed_of(texts_of, seen or {})
     if found := problems(changed, template, confirmed):
         raise Invalid(found)
@@ -141,18 +142,6 @@ def _ensure_seen(
     both = {name: text for name, text in elsewhere.items() if text != typed[name]}
     if both:
         raise Outdated(both, {name: typed[name] for name in both})
-
-
-def _template(session: Session, dialogue_id: int, by: Viewer) -> Template:
-    query = (
-        select(col(Dialogue.template))
-        .join(DialogueParticipant, col(DialogueParticipant.dialogue_id) == col(Dialogue.id))
-        .where(Dialogue.id == dialogue_id, DialogueParticipant.person_id == by.person_id)
-    )
-    template = session.exec(query).first()
-    if template is None:
-        raise NotFound("dialogue", dialogue_id)
-    return template
 
 
 def _rows(session: Session, dialogue_id: int, by: Viewer) -> Mapping[str, PrivateText]:

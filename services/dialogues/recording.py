@@ -1,4 +1,4 @@
-"""Reflective dialogues: recording them, and reading one back that one took part in."""
+"""Recording a reflective dialogue, with all that was written and agreed in it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from services import access, audit, changes, texts
 from services.access import Action, Viewer
 from services.dialogues import agreeing, drafts, participants, private, sections, sent_again
 from services.dialogues.agreeing import AgreementDraft
-from services.dialogues.templates import Step
+from services.dialogues.templates import LIMITS, Step
 from services.errors import N_, Conflict, Invalid
 
 SENT_BY_OTHERS = N_("This form was already sent by someone else. Load the page again.")
@@ -118,9 +118,9 @@ def _problems(
         "pillar": None if session.get(Pillar, draft.pillar) else N_("Choose a pillar."),
         "participants": _participants_problem(draft.participants, people),
         "template": N_("Choose a template.") if steps is None else None,
-        "examined": texts.problem(draft.examined, 300, required=True),
-        "clearer": texts.problem(draft.clearer, 400),
-        "wondering": texts.problem(draft.wondering, 300),
+        "examined": texts.problem(draft.examined, LIMITS["examined"], required=True),
+        "clearer": texts.problem(draft.clearer, LIMITS["clearer"]),
+        "wondering": texts.problem(draft.wondering, LIMITS["wondering"]),
     }
     plain = {name: message for name, message in found.items() if message}
     return (

@@ -4,12 +4,12 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from models import Dialogue, DialogueParticipant, Remark
-from models.vocabulary import DialogueStatus, RemarkKind
+from models import Dialogue, Remark
+from models.vocabulary import RemarkKind
 from services import audit, changes, texts
 from services.access import Viewer
-from services.dialogues import notes
-from services.errors import N_, Invalid, NotFound
+from services.dialogues import notes, participants
+from services.errors import N_, Invalid
 
 FIELD = "remark"
 LIMIT = 300
@@ -39,7 +39,8 @@ def add(
         NotFound: there is no such note, or the viewer did not take part.
         Invalid: the text cannot be kept, or the note holds no more.
     """
-    dialogue = _locked(session, dialogue_id, by)
+    # Nobody else adds at the same time: a note holds only so many.
+    dialogue = participants.dialogue_of(session, dialogue_id, by, lock=True)
     kind = _kind(dialogue, today)
     if _sent_before(session, dialogue_id, kind, texts.kept(text), by):
         return kind
@@ -55,16 +56,8 @@ def add(
     return kind
 
 
-def _locked(session: Session, dialogue_id: int, by: Viewer) -> Dialogue:
-    """The note, which nobody else adds to at the same time: it holds only so many."""
-    if session.get(DialogueParticipant, (dialogue_id, by.person_id)) is None:
-        raise NotFound("dialogue", dialogue_id)
-    return session.get_one(Dialogue, dialogue_id, with_for_update=True)
-
-
 def _kind(dialogue: Dialogue, today: date) -> RemarkKind:
-    shared = dialogue.status is DialogueStatus.SHARED
-    is_open = shared and today <= notes.closes_on(dialogue)
+    is_open = notes.is_open(dialogue.status, notes.closes_on(dialogue), today)
     return RemarkKind.PERSPECTIVE if is_open else RemarkKind.COMMENT
 
 
@@ -86,6 +79,6 @@ def _problems(
     held = select(func.count()).where(
         col(Remark.dialogue_id) == dialogue_id, col(Remark.kind) == kind
     )
-    full = FULL[kind] if session.exec(held).one() >= HELD[kind] else None
-    found = full or texts.problem(text, LIMIT, required=True)
-    return ({FIELD: found} if found else {}) | texts.about_people({FIELD: text}, confirmed)
+    if session.exec(held).one() >= HELD[kind]:
+        return {FIELD: FULL[kind]} | texts.about_people({FIELD: text}, confirmed)
+    return texts.needed(FIELD, text, LIMIT, confirmed)

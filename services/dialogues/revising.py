@@ -13,12 +13,10 @@ from services import audit, changes, texts
 from services.access import Viewer
 from services.dialogues import notes
 from services.dialogues.notes import PLAIN, Note
-from services.dialogues.templates import STEP_LIMIT
+from services.dialogues.templates import LIMITS, NO_PLACE, STEP_LIMIT
 from services.errors import N_, Conflict, Invalid, NotFound
 
-LIMITS: Mapping[str, int] = {"examined": 300, "clearer": 400, "wondering": 300}
 CLOSED = N_("The note is closed, so its texts stay. Add a comment instead.")
-NO_PLACE = N_("There is no such field in this note.")
 
 
 class Outdated(Conflict):

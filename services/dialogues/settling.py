@@ -77,7 +77,7 @@ def look_back(session: Session, follow_up_id: int, outcome: str, *, by: Viewer) 
         Conflict: it is not completed, or not any more.
     """
     agreement = _own(session, follow_up_id, by)
-    if found := _text_problems("outcome", outcome, 300):
+    if found := texts.needed("outcome", outcome, 300):
         raise Invalid(found)
     if agreement.status is not FollowUpStatus.DONE:
         raise Conflict(CHANGED)
@@ -88,13 +88,7 @@ def look_back(session: Session, follow_up_id: int, outcome: str, *, by: Viewer) 
 
 def reason_problems(reason: str) -> dict[str, str]:
     """What is wrong with a reason for dropping an agreement, by field."""
-    return _text_problems("reason", reason, 200)
-
-
-def _text_problems(field: str, text: str, limit: int) -> dict[str, str]:
-    length = texts.problem(text, limit, required=True)
-    found = {field: length} if length else {}
-    return found | texts.about_people({field: text}, frozenset())
+    return texts.needed("reason", reason, 200)
 
 
 def _own(session: Session, follow_up_id: int, by: Viewer) -> FollowUp:

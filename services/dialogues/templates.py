@@ -7,7 +7,8 @@ from enum import StrEnum
 from models.vocabulary import Context, GamemasterMove, MarkKind, QuestionType, Template
 from services.errors import N_
 
-STEP_LIMIT = 1500  # characters
+LIMITS = {"examined": 300, "clearer": 400, "wondering": 300}  # characters; of every note
+STEP_LIMIT = 1500
 OWN = "own_"  # the key of a step of a unit's own begins so: its name is in the unit's words
 MOST_OWN_STEPS = 8
 NO_PLACE = N_("There is no such field in this template.")

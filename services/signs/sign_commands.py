@@ -149,8 +149,7 @@ def _problems(session: Session, draft: SignDraft) -> dict[str, str]:
 
 def _text_problem(text: str, *, confirmed: bool) -> dict[str, str]:
     answered = frozenset({"text"}) if confirmed else frozenset[str]()
-    length = texts.problem(text, LONGEST, required=True)
-    return ({"text": length} if length else {}) | texts.about_people({"text": text}, answered)
+    return texts.needed("text", text, LONGEST, answered)
 
 
 def _says_so(session: Session, draft: SignDraft) -> bool:

@@ -11,7 +11,8 @@ from services.dialogues import learning
 from services.dialogues.learning_lines import Learning, Learnings
 from services.dialogues.notes import Note
 from services.rubric.pillars import PillarName
-from ui import address, data, i18n, sentences
+from ui import data, i18n, sentences
+from ui.blocks import choices
 from ui.data import learning as reads
 from ui.fields import choose, confirm, hint
 from ui.forms import Problems, saving
@@ -19,7 +20,7 @@ from ui.i18n import _, ngettext
 from ui.texts import as_written
 
 LEARNING = "pages/insight/learning.py"
-PILLAR, PAGE = "pillar", "page"
+PILLAR = "pillar"
 
 
 def my_units(viewer: Viewer) -> dict[int, str]:
@@ -30,18 +31,7 @@ def my_units(viewer: Viewer) -> dict[int, str]:
 def chosen_pillar(names: Sequence[PillarName]) -> str | None:
     """The pillar to read about; it stands in the address."""
     words = {name.code: sentences.pillar(name) for name in names}
-    asked = address.asked(PILLAR, words)
-    key = f"learning_pillar_{asked}"
-    return st.selectbox(
-        _("Pillar"),
-        list(words),
-        index=list(words).index(asked) if asked else None,
-        format_func=words.__getitem__,
-        key=key,
-        placeholder=_("All"),
-        on_change=_narrowed,
-        args=(key,),
-    )
+    return choices.narrow(_("Pillar"), words, name=PILLAR)
 
 
 def listed(
@@ -58,7 +48,7 @@ def listed(
         with st.container(border=True):
             _line(each, words)
             _thank(viewer, each, units)
-    _turn(found)
+    choices.turn(found.number, found.pages, _("Newer"), _("Older"))
 
 
 def at_unit(viewer: Viewer, unit_id: int, names: Sequence[PillarName]) -> None:
@@ -171,20 +161,3 @@ def _take_back(viewer: Viewer, shared: Learning) -> None:
     if sure:
         with saving(viewer, Problems(), _("It is taken back.")) as change:
             learning.withdraw(change, shared.id, by=viewer)
-
-
-def _turn(found: Learnings) -> None:
-    with st.container(horizontal=True):
-        if found.number > 1:
-            _turn_to(found.number - 1, _("Newer"))
-        if found.number < found.pages:
-            _turn_to(found.number + 1, _("Older"))
-
-
-def _turn_to(number: int, label: str) -> None:
-    st.button(label, key=f"page_{number}", on_click=address.put, kwargs={PAGE: number})
-
-
-def _narrowed(key: str) -> None:
-    st.query_params.pop(PAGE, None)
-    address.keep(PILLAR, key)

@@ -7,21 +7,21 @@ import streamlit as st
 from services.access import Action, Viewer
 from services.dialogues import own_templates
 from services.dialogues.own_templates import OwnTemplateDraft, OwnTemplateView
-from ui import address, data
+from ui import data
+from ui.blocks import choices
 from ui.fields import confirm, hint
 from ui.forms import Problems, saving
 from ui.i18n import _
 from ui.texts import as_written
 
 PAGE = "pages/record/templates.py"
-UNIT = "unit"
 WIDTH = 760  # pixels: a line that is read at a glance
 
 
 def link(viewer: Viewer, unit_id: int) -> None:
     """The way to the templates of a unit, for those who may change them."""
     if viewer.may(Action.ASSESS, unit_id):
-        about = {UNIT: str(unit_id)}
+        about = {choices.UNIT: str(unit_id)}
         st.page_link(
             PAGE,
             label=_("Our own templates"),
@@ -32,19 +32,8 @@ def link(viewer: Viewer, unit_id: int) -> None:
 
 def choose_unit(viewer: Viewer, unit_id: int) -> None:
     """The unit to look at, of those whose templates the viewer may change."""
-    names = data.unit_names(viewer, Action.ASSESS)
-    words = {unit.id: f"{unit.name} · {unit.department}" for unit in names}
-    options = list(words)
-    st.selectbox(
-        _("Unit"),
-        options,
-        index=options.index(unit_id) if unit_id in words else None,
-        format_func=words.__getitem__,
-        key=f"templates_unit_{unit_id}",
-        width=480,
-        on_change=address.keep,
-        args=(UNIT, f"templates_unit_{unit_id}"),
-    )
+    words = choices.unit_words(data.unit_names(viewer, Action.ASSESS))
+    choices.unit(words, unit_id, key=f"templates_unit_{unit_id}", width=480)
 
 
 def introduction() -> None:

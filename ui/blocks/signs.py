@@ -11,30 +11,18 @@ from services.rubric.pillars import PillarName
 from services.rubric.wordings import Wording
 from services.signs import sign_commands
 from services.signs.local_signs import Sign
-from ui import address, data, labels, sentences
-from ui.blocks import sign_forms
+from ui import data, labels, sentences
+from ui.blocks import choices, sign_forms
 from ui.blocks.unit_signs import direction
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
-UNIT = "unit"
-
 
 def choose_unit(viewer: Viewer, unit_id: int) -> None:
     """The unit to look at, of those that the viewer may see; it stands in the address."""
-    words = {unit.id: f"{unit.name} · {unit.department}" for unit in data.unit_names(viewer)}
-    options = list(words)
-    st.selectbox(
-        _("Unit"),
-        options,
-        index=options.index(unit_id) if unit_id in words else None,
-        format_func=words.__getitem__,
-        key=f"signs_unit_{unit_id}",
-        width=480,
-        on_change=address.keep,
-        args=(UNIT, f"signs_unit_{unit_id}"),
-    )
+    words = choices.unit_words(data.unit_names(viewer))
+    choices.unit(words, unit_id, key=f"signs_unit_{unit_id}", width=480)
 
 
 def introduction(*, writes: bool) -> None:

@@ -1,7 +1,5 @@
 """Which unit and which season a page is about, and the unit's name on top of it."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from services import seasons, units
@@ -9,15 +7,12 @@ from services.access import Action, Viewer
 from services.calendar import today
 from services.overview import UnitOverview
 from services.seasons import SeasonSpan
-from services.units import UnitName
 from ui import address, data, i18n, labels
-from ui.blocks import figures
-from ui.data.once import once
+from ui.blocks import choices, figures
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
-UNIT = "unit"
 SEASON = "season"
 
 
@@ -27,7 +22,7 @@ def chosen_unit(viewer: Viewer) -> int:
     Raises:
         NotFound: the address names no unit.
     """
-    asked = address.number(UNIT)
+    asked = address.number(choices.UNIT)
     return _first(viewer) if asked is None else asked
 
 
@@ -70,22 +65,8 @@ def _first(viewer: Viewer) -> int:
 
 
 def _choose_unit(viewer: Viewer, unit_id: int) -> None:
-    words = _words(data.unit_names(viewer))
-    options = list(words)
-    st.selectbox(
-        _("Unit"),
-        options,
-        index=options.index(unit_id) if unit_id in words else None,
-        format_func=words.__getitem__,
-        key=f"choose_unit_{unit_id}",
-        on_change=address.keep,
-        args=(UNIT, f"choose_unit_{unit_id}"),
-    )
-
-
-@once
-def _words(names: Sequence[UnitName]) -> dict[int, str]:
-    return {unit.id: f"{unit.name} · {unit.department}" for unit in names}
+    words = choices.unit_words(data.unit_names(viewer))
+    choices.unit(words, unit_id, key=f"choose_unit_{unit_id}")
 
 
 def _choose_season(season: SeasonSpan) -> None:
@@ -119,7 +100,7 @@ def _assess(viewer: Viewer, unit_id: int) -> None:
             "pages/record/assessment.py",
             label=_("Go to the assessment"),
             icon=":material/stairs:",
-            query_params={UNIT: str(unit_id)},
+            query_params={choices.UNIT: str(unit_id)},
         )
 
 

@@ -21,7 +21,7 @@ from ui.frame import browser, session
 from ui.i18n import _
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-PATH = "/keeper.js"
+KEY, PATH = "keeper", "/keeper.js"
 LOADER = """
 export default function ({ data, parentElement }) {
   let end = null, over = false;
@@ -92,7 +92,7 @@ class Questions(TypedDict):
     kinds: Sequence[Kind]
 
 
-_component = component("keeper", html=HTML, css=CSS, js=LOADER)
+_component = component(KEY, html=HTML, css=CSS, js=LOADER)
 
 
 def files() -> dict[str, tuple[str, str]]:

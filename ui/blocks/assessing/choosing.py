@@ -11,12 +11,13 @@ from services.assessing.rounds import Round
 from services.calendar import today
 from services.errors import NotFound
 from ui import address, data, i18n, labels, sentences
+from ui.blocks import choices
 from ui.blocks.assessing import desk
 from ui.data import assessing
 from ui.i18n import _
 from ui.texts import as_written
 
-UNIT, ROUND = "unit", "round"
+ROUND = "round"
 UNIT_PAGE = "pages/insight/unit_overview.py"
 
 
@@ -44,18 +45,18 @@ def heading(viewer: Viewer) -> tuple[int, Round]:
 
 def _unit(viewer: Viewer) -> int:
     names = data.unit_names(viewer, Action.ASSESS)
-    asked = address.number(UNIT)
+    asked = address.number(choices.UNIT)
     if asked is not None:
         access.ensure(viewer, Action.ASSESS, asked)
     if not names and asked is None:
         st.info(_("You do not assess any unit. Those who work at a unit assess it."))
         st.stop()
-    words = {unit.id: f"{unit.name} · {unit.department}" for unit in names}
+    words = choices.unit_words(names)
     start = _start(viewer, list(words)) if asked is None else asked
     if len(words) == 1 and start in words:
         st.markdown(as_written(words[start]))
         return start
-    _choose_unit(words, start)
+    choices.unit(words, start, key=f"assess_unit_{start}")
     if start is None:
         st.stop()
     return start
@@ -65,20 +66,6 @@ def _start(viewer: Viewer, unit_ids: Sequence[int]) -> int | None:
     if len(unit_ids) == 1:
         return unit_ids[0]
     return viewer.unit_id if viewer.unit_id in unit_ids else None
-
-
-def _choose_unit(words: dict[int, str], start: int | None) -> None:
-    options = list(words)
-    st.selectbox(
-        _("Unit"),
-        options,
-        index=options.index(start) if start in words else None,
-        format_func=words.__getitem__,
-        key=f"assess_unit_{start}",
-        placeholder=_("Choose a unit"),
-        on_change=address.keep,
-        args=(UNIT, f"assess_unit_{start}"),
-    )
 
 
 def _round(every: Sequence[Round], unit_id: int) -> Round | None:

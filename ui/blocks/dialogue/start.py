@@ -17,13 +17,13 @@ from services.dialogues.participants import Participant
 from services.dialogues.templates import OWN, STEPS, WHEN_TO_USE, Step
 from services.errors import N_
 from ui import address, data, labels
+from ui.blocks import choices
 from ui.blocks.dialogue import drafts, rooms
 from ui.blocks.dialogue.drafts import FORM, WIDTH, field_key
 from ui.forms import Problems
 from ui.i18n import _
 from ui.texts import as_written
 
-UNIT = "unit"
 PURPOSES: Mapping[Purpose, str] = {
     Purpose.LEARNING: N_("To learn from it"),
     Purpose.SUPERVISION: N_("To supervise"),
@@ -95,20 +95,9 @@ def unit(viewer: Viewer) -> int:
         NotFound: the address names no unit.
     """
     names = data.unit_names(viewer, Action.RECORD_DIALOGUE)
-    words = {unit.id: f"{unit.name} · {unit.department}" for unit in names}
-    asked = address.number(UNIT)
+    asked = address.number(choices.UNIT)
     start = viewer.unit_id if asked is None else asked
-    options = list(words)
-    chosen = st.selectbox(
-        _("Unit"),
-        options,
-        index=options.index(start) if start in words else None,
-        format_func=words.__getitem__,
-        key=f"note_unit_{asked}",
-        placeholder=_("Choose a unit"),
-        on_change=address.keep,
-        args=(UNIT, f"note_unit_{asked}"),
-    )
+    chosen = choices.unit(choices.unit_words(names), start, key=f"note_unit_{asked}")
     if chosen is None and asked is None:
         st.stop()
     return asked if chosen is None and asked is not None else chosen or 0
@@ -116,8 +105,8 @@ def unit(viewer: Viewer) -> int:
 
 def template(own: Sequence[OwnTemplateView], remember: Remember) -> Choice:
     """The template that is chosen: of the address, else the quick note."""
-    choices = [*map(Choice, Template), *(Choice(own=view) for view in own)]
-    by_code = {choice.code: choice for choice in choices}
+    every = [*map(Choice, Template), *(Choice(own=view) for view in own)]
+    by_code = {choice.code: choice for choice in every}
     words = {code: choice.name for code, choice in by_code.items()}
     key = _key(TEMPLATE)
     code = st.selectbox(

@@ -9,13 +9,13 @@ from services.access import Viewer
 from services.dialogues.listing import Chosen, Held, Page
 from services.seasons import SeasonSpan
 from ui import address, data, i18n, labels, sentences
+from ui.blocks import choices
 from ui.data import personal
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
 RECORD = "pages/record/dialogue.py"
-UNIT, PILLAR, SEASON, DIALOGUE, PAGE = "unit", "pillar", "season", "dialogue", "page"
-TEMPLATE = "template"
+PILLAR, SEASON, TEMPLATE, DIALOGUE = "pillar", "season", "template", "dialogue"
 
 
 def pillar_words() -> dict[str, str]:
@@ -29,13 +29,13 @@ def filters(viewer: Viewer) -> Chosen:
     templates = {template.value: _(word) for template, word in labels.TEMPLATES.items()}
     first, second = st.columns(2), st.columns(2)
     with first[0]:
-        unit = _narrow(_("Unit"), units, name=UNIT)
+        unit = choices.narrow(_("Unit"), units, name=choices.UNIT)
     with first[1]:
-        pillar = _narrow(_("Pillar"), pillar_words(), name=PILLAR)
+        pillar = choices.narrow(_("Pillar"), pillar_words(), name=PILLAR)
     with second[0]:
-        season = _narrow(_("Season"), {s.name: s.name for s in seasons}, name=SEASON)
+        season = choices.narrow(_("Season"), {s.name: s.name for s in seasons}, name=SEASON)
     with second[1]:
-        template = _narrow(_("Template"), templates, name=TEMPLATE)
+        template = choices.narrow(_("Template"), templates, name=TEMPLATE)
     return Chosen(
         unit_id=int(unit) if unit else None,
         pillar=pillar,
@@ -56,27 +56,7 @@ def listed(page: Page) -> None:
     )
     for held in page.rows:
         _row(held, words)
-    _turn(page)
-
-
-def _narrow(label: str, words: Mapping[str, str], *, name: str) -> str | None:
-    asked = address.asked(name, words)
-    key = f"narrow_{name}_{asked}"
-    return st.selectbox(
-        label,
-        list(words),
-        index=list(words).index(asked) if asked else None,
-        format_func=words.__getitem__,
-        key=key,
-        placeholder=_("All"),
-        on_change=_narrowed,
-        args=(name, key),
-    )
-
-
-def _narrowed(name: str, key: str) -> None:
-    st.query_params.pop(PAGE, None)
-    address.keep(name, key)
+    choices.turn(page.number, page.pages, _("Newer dialogues"), _("Older dialogues"))
 
 
 def _row(held: Held, words: Mapping[str, str]) -> None:
@@ -97,18 +77,6 @@ def _details(held: Held, words: Mapping[str, str]) -> list[str]:
     open_ones = ngettext("{n} open agreement", "{n} open agreements", n).format(n=n)
     said = [words.get(held.pillar, ""), _(labels.TEMPLATES[held.template])]
     return [*said, _("written by {name}").format(name=held.author), *([open_ones] if n else [])]
-
-
-def _turn(page: Page) -> None:
-    with st.container(horizontal=True):
-        if page.number > 1:
-            _turn_to(page.number - 1, _("Newer dialogues"))
-        if page.number < page.pages:
-            _turn_to(page.number + 1, _("Older dialogues"))
-
-
-def _turn_to(number: int, label: str) -> None:
-    st.button(label, key=f"page_{number}", on_click=address.put, kwargs={PAGE: number})
 
 
 def _days_of(name: str | None, seasons: tuple[SeasonSpan, ...]) -> tuple | None:
