@@ -9,7 +9,15 @@ from models.assessment import (
 )
 from models.attention import Flag, Threshold
 from models.base import Table
-from models.community import Community, Membership, Trace, TraceUnit
+from models.community import (
+    ChannelMessage,
+    Community,
+    CommunityFlag,
+    CommunityPulse,
+    Membership,
+    Trace,
+    TraceUnit,
+)
 from models.dialogue import (
     Dialogue,
     DialogueMark,
@@ -24,35 +32,59 @@ from models.dialogue import (
     SharedLearning,
 )
 from models.draft import Draft
+from models.knowledge import (
+    Answer,
+    FarContact,
+    IdeaTrial,
+    KnowledgeEntry,
+    KnowledgeTag,
+    StoredFile,
+)
 from models.organisation import Person, RoleAssignment, Unit, UnitFollow, UnitLeader
 from models.practice_track import PracticeTrack, TrialAction
 from models.pulse import PulseCount, PulseOver, PulsePlace, PulseTaken
 from models.record import AccessEvent, AuditEvent, ChangeCounter, Installation, NumberCount
 from models.rubric import CommonSign, LocalSign, Offer, Pillar, RubricLevel, RubricVersion
 from models.search import STATEMENTS as SEARCHED
-from models.season import ClosedWeek, Season, YearWheelEvent
+from models.season import (
+    CalendarAddress,
+    ClosedWeek,
+    EventCommunity,
+    Season,
+    YearWheelEvent,
+)
 from models.sign_in import Credential, OneTimeCode, SignInSession, SignInThrottle
 
 __all__ = [
     "SEARCHED",
     "AccessEvent",
+    "Answer",
     "Assessment",
     "AssessmentRound",
     "AuditEvent",
+    "CalendarAddress",
     "ChangeCounter",
+    "ChannelMessage",
     "ClosedWeek",
     "CommonSign",
     "Community",
+    "CommunityFlag",
+    "CommunityPulse",
     "Credential",
     "Dialogue",
     "DialogueMark",
     "DialogueParticipant",
     "DialogueSection",
     "Draft",
+    "EventCommunity",
     "Evidence",
+    "FarContact",
     "Flag",
     "FollowUp",
+    "IdeaTrial",
     "Installation",
+    "KnowledgeEntry",
+    "KnowledgeTag",
     "LearningTried",
     "LocalSign",
     "Membership",
@@ -79,6 +111,7 @@ __all__ = [
     "SharedLearning",
     "SignInSession",
     "SignInThrottle",
+    "StoredFile",
     "Table",
     "Threshold",
     "Trace",

@@ -155,6 +155,42 @@ class TraceSource(StrEnum):
     WORKBOOK = "workbook"
 
 
+class KnowledgeKind(StrEnum):
+    """What lies in the idea and knowledge bank."""
+
+    IDEA = "idea"
+    QUESTION = "question"
+    MATERIAL = "material"
+    TEMPLATE = "template"
+
+
+class KnowledgeStatus(StrEnum):
+    """How far an entry is. `RECOMMENDED` and `RETIRED` are said by people, the rest follows."""
+
+    NEW = "new"
+    BEING_TRIED = "being_tried"
+    TRIED = "tried"
+    RECOMMENDED = "recommended"
+    ANSWERED = "answered"
+    RETIRED = "retired"
+
+
+class IdeaTrialState(StrEnum):
+    """How far a unit is with an idea of others."""
+
+    TRYING = "trying"
+    TRIED = "tried"
+    DROPPED = "dropped"
+
+
+class MessageState(StrEnum):
+    """How far a message to a channel is."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
 class TrackStatus(StrEnum):
     DRAFT = "draft"
     ACTIVE = "active"
