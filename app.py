@@ -16,9 +16,10 @@ from starlette.middleware import Middleware
 from streamlit import net_util
 
 from services import installation
+from services.channels import sender
 from services.settings import settings
 from ui.frame import browser, keeper, surround
-from web import cookies, drafts, files, headers, health, logs
+from web import calendar, cookies, drafts, files, headers, health, logs, stored_files
 
 BASE = browser.base()
 PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -45,7 +46,9 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     # What is loaded now stays: the collector need not look at it after every run.
     gc.collect()
     gc.freeze()
+    sender.start()
     yield
+    await to_thread.run_sync(sender.stop)
 
 
 def _warm_up() -> None:
@@ -67,6 +70,8 @@ app = st.App(
     routes=[
         cookies.route(BASE),
         drafts.route(BASE),
+        calendar.route(BASE),
+        stored_files.route(BASE),
         *health.routes(BASE),
         *files.routes(BASE, browser.files() | keeper.files()),
     ],

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bench import attention, crowd, data, growth, search
+from bench import attention, communities, crowd, data, growth, search
 from bench.pages import Watch
 from bench.table import Line, drawn
 from bench.visitors import Database
@@ -65,6 +65,8 @@ PARTS: Mapping[str, Part] = {
     "unit": _unit,
     "units": _units,
     "attention": attention.lines,
+    "communities": communities.pages,
+    "trace": communities.trace,
     "form": _form,
     "save": _save,
     "crowd": _crowd,

@@ -19,6 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from bench.widgets import State, Widget, default, report
 
 TIMEOUT = 60.0
+CHOSEN = ("selectbox", "multiselect")
 FINAL = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_WITH_COMPILE_ERROR,
@@ -85,9 +86,19 @@ class Tab:
         chosen = self._find(label)
         self._states[chosen.id] = ("string_value", chosen.options[place])
 
+    def pick(self, label: str, *places: int) -> None:
+        """Pick options of a multiselect in a form, by their places."""
+        chosen = self._find(label)
+        picked = [chosen.options[place] for place in places]
+        self._states[chosen.id] = ("string_array_value", picked)
+
     def _find(self, label: str) -> Widget:
-        wanted = (w for w in self.widgets.values() if label in w.label or w.key.endswith(label))
-        return next(wanted)
+        """By a part of its label, or by how its key begins or ends."""
+        return next(
+            widget
+            for widget in self.widgets.values()
+            if label in widget.label or widget.key.endswith(label) or widget.key.startswith(label)
+        )
 
     def _message(self, *, page_name: str = "") -> BackMsg:
         message = BackMsg()
@@ -159,7 +170,7 @@ class Tab:
         id_ = getattr(drawn, "id", "")
         if isinstance(id_, str) and id_:
             key = id_.split("-", 2)[-1]
-            options = tuple(getattr(drawn, "options", ())) if kind == "selectbox" else ()
+            options = tuple(getattr(drawn, "options", ())) if kind in CHOSEN else ()
             self.widgets[id_] = Widget(id_, key, kind, getattr(drawn, "label", ""), options)
             state = default(kind, drawn)
             if state and (id_ not in self._states or getattr(drawn, "set_value", False)):

@@ -33,6 +33,8 @@ COPIED = (  # parents first
     "yearwheelevent",
     "community",
     "membership",
+    "communitypulse",
+    "knowledgeentry",  # not what hangs on it: each row of that indexes its entry anew
     "trace",
     "traceunit",
     "practicetrack",

@@ -17,12 +17,14 @@ from streamlit.testing.v1 import AppTest
 
 from bench.data import HOME
 from bench.recording import Call, recording
+from bench.visitors import COMMUNITY
 from models.vocabulary import Language
 from ui import i18n
-from ui.frame import browser, keeper, navigation, session
+from ui.frame import browser, keeper, session
+from ui.frame.entries import ENTRIES
 
-SESSION, UNIT = "BENCH_SESSION", "BENCH_UNIT"
-DRAWN = ("unit", "units", "dialogue")
+SESSION, UNIT, AT_COMMUNITY = "BENCH_SESSION", "BENCH_UNIT", "BENCH_COMMUNITY"
+DRAWN = ("unit", "units", "dialogue", "communities", COMMUNITY, "knowledge", "year")
 
 
 @cache
@@ -37,7 +39,7 @@ def pages() -> tuple[st.Page, ...]:
             default=not entry.path,
             visibility="visible" if entry.in_menu else "hidden",
         )
-        for entry in navigation.ENTRIES
+        for entry in ENTRIES
     )
 
 
@@ -51,8 +53,8 @@ def write_down() -> None:
 @cache
 def _calls() -> Mapping[str, Sequence[Call]]:
     """What each page of the app draws, by its address."""
-    entries = {entry.path: entry for entry in navigation.ENTRIES}
-    return {path: _drawn_by(entries[path].file) for path in DRAWN}
+    entries = {entry.path: entry for entry in ENTRIES}
+    return {path: _drawn_by(path, entries[path].file) for path in DRAWN}
 
 
 @cache
@@ -61,7 +63,7 @@ def elements(path: str) -> Sequence[Call]:
     component(browser.KEY, js=browser.LOADER)
     component(keeper.KEY, html=keeper.HTML, css=keeper.CSS, js=keeper.LOADER)
     own = {page.url_path: page for page in pages()}
-    at = {entry.file: own[entry.path] for entry in navigation.ENTRIES}
+    at = {entry.file: own[entry.path] for entry in ENTRIES}
 
     def linked(call: Call) -> Call:
         given = (own[x.url_path] if isinstance(x, st.Page) else x for x in call.arguments)
@@ -71,14 +73,15 @@ def elements(path: str) -> Sequence[Call]:
     return [linked(call) for call in _calls().get(path, ())]
 
 
-def _drawn_by(file: str) -> Sequence[Call]:
+def _drawn_by(path: str, file: str) -> Sequence[Call]:
+    key, value = ("community", AT_COMMUNITY) if path == COMMUNITY else ("unit", UNIT)
     visit = AppTest.from_file(str(HOME / "frame.py"), default_timeout=60)
     visit.session_state[session.SESSION] = os.environ[SESSION]
     visit.session_state[i18n.LANGUAGE] = Language.DANISH
-    visit.query_params["unit"] = os.environ[UNIT]
+    visit.query_params[key] = os.environ[value]
     visit.run()
     visit.switch_page(file)
-    visit.query_params["unit"] = os.environ[UNIT]
+    visit.query_params[key] = os.environ[value]
     with recording() as recorder:
         visit.run()
     if visit.exception or visit.error:

@@ -9,7 +9,7 @@ from typing import Self
 
 from bench import server
 from bench.client import Tab
-from bench.floor import SESSION, UNIT
+from bench.floor import AT_COMMUNITY, SESSION, UNIT
 from bench.table import Line
 from bench.visitors import Database, Visitor
 from services import changes
@@ -48,7 +48,11 @@ class Watch:
 
     async def __aenter__(self) -> Self:
         who, url = self.visitor, self.database.url
-        about = {SESSION: who.session_id, UNIT: str(who.unit_id)}
+        about = {
+            SESSION: who.session_id,
+            UNIT: str(who.unit_id),
+            AT_COMMUNITY: str(who.community_id),
+        }
         enter = self._servers.enter_context
         self.app = enter(server.serving(server.APP, url, port=server.PORT))
         floor = enter(server.serving(server.FLOOR, url, port=server.PORT + 1, **about))
@@ -66,15 +70,15 @@ class Watch:
             RuntimeError: it shows an error, or the two are not the same.
         """
         for tab in (self.tab, self.floor):
-            await tab.open(page, unit=self.visitor.unit_id)
-        self._ensure_same(page)
+            await tab.open(page, **self.visitor.at(page))
+        self.ensure_same(page)
 
     async def unit(self) -> list[Line]:
         """The unit overview with its data known, after a change, and with nothing known."""
         await self.open("unit")
         steps = [self.floor.rerun, self.tab.rerun, self._after_change, self._knowing_nothing]
         floor, known, changed, unknown = (await Measured.of(steps, self.seconds)).medians
-        self._ensure_same("unit")
+        self.ensure_same("unit")
         return [
             Line("unit overview, data known", known, 1.5, floor),
             Line("unit overview, after a change", changed, 2.5, floor),
@@ -86,7 +90,7 @@ class Watch:
         await self.open("units")
         steps = [self.floor.rerun, self.tab.rerun, self._after_a_step]
         floor, known, changed = (await Measured.of(steps, self.seconds)).medians
-        self._ensure_same("units")
+        self.ensure_same("units")
         return [
             Line("all units, data known", known, 3, floor),
             Line("all units, after a step at one", changed, 3, floor),
@@ -97,7 +101,7 @@ class Watch:
         await self.open("dialogue")
         steps = [self.floor.rerun, self.tab.rerun]
         floor, known = (await Measured.of(steps, self.seconds)).medians
-        self._ensure_same("dialogue")
+        self.ensure_same("dialogue")
         return [Line("the form of a dialogue", known, 2, floor)]
 
     async def save(self) -> list[Line]:
@@ -131,7 +135,7 @@ class Watch:
         self.database.changed(*areas, who, changes.unit(self.visitor.unit_id))
         return await self.tab.rerun()
 
-    def _ensure_same(self, page: str) -> None:
+    def ensure_same(self, page: str) -> None:
         drawn = (self.tab.elements, self.floor.elements)
         if self.tab.faults or self.floor.faults or drawn[0] != drawn[1]:
             faults = self.tab.faults + self.floor.faults

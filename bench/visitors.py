@@ -1,26 +1,42 @@
 """People who come to the pages: who they are, and the cookies of their signed-in browsers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
-from models import Assessment, Credential, Person, PracticeTrack, RoleAssignment, Unit
+from models import (
+    Assessment,
+    Credential,
+    Membership,
+    Person,
+    PracticeTrack,
+    RoleAssignment,
+    Trace,
+    Unit,
+)
 from models.base import now
-from models.vocabulary import AssessmentStatus, Role, UnitLevel
+from models.vocabulary import AssessmentStatus, MembershipKind, Role, UnitLevel
 from services import changes, database
 from services.signing_in import sessions
+
+COMMUNITY = "community"  # the page that shows one; the others are asked for a unit
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """A signed-in person. `unit_id` is a unit that they may see."""
+    """A signed-in person, with a unit that they may see, and a community."""
 
     session_id: str
     cookie: str
     person_id: int
     unit_id: int
+    community_id: int = 0
+
+    def at(self, page: str) -> dict[str, int]:
+        """What stands in the address of a page that they look at."""
+        return {"community": self.community_id} if page == COMMUNITY else {"unit": self.unit_id}
 
 
 class Database:
@@ -42,7 +58,34 @@ class Database:
                 .order_by(col(RoleAssignment.id))
             )
             person_id = session.exec(query).first() or 0
-        return self.signed_in(person_id, self.busy_units(1)[0])
+        made = self.signed_in(person_id, self.busy_units(1)[0])
+        return replace(made, community_id=self.busy_community()[0])
+
+    def contact(self) -> Visitor:
+        """The contact person of a community in which much is going on."""
+        community_id, person_id = self.busy_community()
+        with Session(self.engine) as session:
+            unit_id = session.exec(select(Person.unit_id).where(Person.id == person_id)).one()
+        return replace(self.signed_in(person_id, unit_id or 0), community_id=community_id)
+
+    def busy_community(self) -> tuple[int, int]:
+        """The community with most traces, and the first of its contact persons."""
+        with Session(self.engine) as session:
+            traces = (
+                select(Trace.community_id)
+                .group_by(col(Trace.community_id))
+                .order_by(func.count().desc(), col(Trace.community_id))
+            )
+            community_id = session.exec(traces).first() or 0
+            contact = (
+                select(Membership.person_id)
+                .where(
+                    Membership.community_id == community_id,
+                    Membership.kind == MembershipKind.CONTACT_PERSON,
+                )
+                .order_by(col(Membership.id))
+            )
+            return community_id, session.exec(contact).first() or 0
 
     def busy_units(self, number: int) -> Sequence[int]:
         """The units of the first municipality in which most is going on."""

@@ -29,8 +29,8 @@ def run(connection: Connection) -> None:
 
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether a table is described by a class: that of the search is not (`models.search`)."""
-    return kind != "table" or not (name or "").startswith("searchtext")
+    """Whether a table is described by a class: those of the searches are not (`models.search`)."""
+    return kind != "table" or not (name or "").startswith(("searchtext", "knowledgetext"))
 
 
 def foreign_keys(connection: Connection, state: str) -> None:

@@ -40,6 +40,7 @@ from models.knowledge import (
     KnowledgeTag,
     StoredFile,
 )
+from models.knowledge_search import STATEMENTS as KNOWLEDGE_SEARCHED
 from models.organisation import Person, RoleAssignment, Unit, UnitFollow, UnitLeader
 from models.practice_track import PracticeTrack, TrialAction
 from models.pulse import PulseCount, PulseOver, PulsePlace, PulseTaken
@@ -56,6 +57,7 @@ from models.season import (
 from models.sign_in import Credential, OneTimeCode, SignInSession, SignInThrottle
 
 __all__ = [
+    "KNOWLEDGE_SEARCHED",
     "SEARCHED",
     "AccessEvent",
     "Answer",

@@ -29,7 +29,7 @@ class Community(Table, table=True):
     theme: str = ""
     goals: str = ""
     teams_url: str = ""
-    workflow_url: str = ""
+    workflow_url: str = Field(default="", repr=False)
     status: CommunityStatus = Field(
         default=CommunityStatus.ACTIVE, sa_type=stored(CommunityStatus)
     )

@@ -13,6 +13,7 @@ class KnowledgeEntry(Table, table=True):
 
     `unit_id` is where it comes from; `community_id` the community it was shared in, if any.
     `edited_on` is the day of the last edit: reading does not make an entry young.
+    `asked_all_on` is the day a question was put to all other communities too.
     """
 
     __table_args__ = (
@@ -31,6 +32,7 @@ class KnowledgeEntry(Table, table=True):
     shared_by_id: int | None = Field(default=None, foreign_key="person.id")
     shared_on: date
     edited_on: date
+    asked_all_on: date | None = None
     version: int = 1
     form_key: str | None = Field(default=None, unique=True)
 

@@ -3,14 +3,19 @@
 from datetime import date, timedelta
 
 from models import Assessment, Person, RoleAssignment
-from models.vocabulary import Role, TraceKind, TrackStatus
+from models.vocabulary import Role, TrackStatus
 from seed import (
     area,
     assessments,
     attention,
     beside,
+    communities,
+    community_pulses,
     dialogues,
+    gatherings,
     held,
+    knowledge,
+    knowledge_since,
     learnings,
     pulses,
     reference,
@@ -21,8 +26,9 @@ from seed import (
 )
 from seed.area import Area
 from seed.people import give_role
+from seed.stories import tell
 from seed.texts import read
-from seed.traces import Tracker
+from seed.traces import TEAMS_SINCE, Tracker
 from seed.world import Host, World
 
 NEW_LEADER = date(2026, 1, 5)
@@ -40,13 +46,7 @@ SECOND_YEAR = {
     TrackStatus.IN_EVALUATION: 5,
 }
 DIALOGUES, AGREEMENTS, LEARNINGS = 165, 80, 13
-FIRE = "bålmad på tværs"
-TRIED_BY = {
-    "Fritidsklubben Egekrogen": date(2026, 9, 9),
-    "Byggelegepladsen Hammeren": date(2026, 9, 30),
-    "Naturlegepladsen Muslingen": date(2026, 10, 21),
-    "Fritidsklubben Bækken": date(2026, 11, 11),
-}
+FIRE = "Bålmad på tværs"
 SEEN = {
     "Legepladsen Regnbuen": date(2026, 10, 27),
     "Byggelegepladsen Hammeren": date(2026, 11, 17),
@@ -55,10 +55,8 @@ BORROWED = {
     "Fritidsklubben Egekrogen": date(2026, 10, 28),
     "Byggelegepladsen Hammeren": date(2026, 11, 11),
 }
-UNANSWERED = {
-    "Fritidscenter Skovbrynet": (date(2026, 10, 20), "Hvem har et keramikværksted, vi må låne?"),
-    "Fritidsklubben Klitten": (date(2026, 10, 28), "Hvordan får I de ældste med i værkstedet?"),
-}
+ACTIVE = {"Musik og scene": (11, 4, 2)}  # in the windows since there is Teams
+CLOSED, WENT_ON = 8, "Digitale fællesskaber"  # so many were in what closed, and went on there
 
 
 def build() -> World:
@@ -72,7 +70,7 @@ def build() -> World:
     _add_accounts(ours)
     area.add_circles(ours)
     area.give_contact_roles(world)
-    _add_traces(world)
+    _live_in_communities(world)
     assessments.add_assessments(world, assessments.told(ours.told))
     _correct(world)
     _add_dialogues(ours)
@@ -114,10 +112,20 @@ def _change_leader(ours: Area) -> None:
     world.hosts.append(Host(new, club.id, club.department_id, starts_on=NEW_LEADER))
 
 
+def _live_in_communities(world: World) -> None:
+    _add_traces(world)
+    _close_a_community(world)
+    communities.move_members(world)
+    knowledge.fill_bank(world)
+    knowledge_since.mature(world, not_yet=FIRE)
+    community_pulses.add_pulses(world, TEAMS_SINCE, ACTIVE)
+    gatherings.add_gatherings(world, gatherings.told_ahead(world))
+
+
 def _add_traces(world: World) -> None:
-    carried = {"Digitale fællesskaber": (world.club("Fritidscenter Havbakken").id, 0.65)}
+    stories = read("demo")["traces"]
+    carried = {"Digitale fællesskaber": (world.club("Fritidscenter Havbakken").id, 0.69)}
     silent = {"Musik og scene": date(2026, 10, 12)}
-    told = {"Natur": _pass_on_an_idea, "Kreativitet": _ask_in_vain}
     for circle in world.circles:
         tracker = Tracker(
             world,
@@ -128,22 +136,18 @@ def _add_traces(world: World) -> None:
         for year in world.years:
             tracker.add_year(year)
         tracker.answer_the_rest()
-        if story := told.get(circle.name):
-            story(world, tracker)
+        tell(tracker, [told for told in stories if told["community"] == circle.name])
 
 
-def _pass_on_an_idea(world: World, tracker: Tracker) -> None:
-    origin = world.club("Legepladsen Tumlen").id
-    tracker.add(TraceKind.IDEA, date(2026, 8, 26), f"Idé: {FIRE}", unit_id=origin)
-    for name, day in TRIED_BY.items():
-        unit_id = world.club(name).id
-        title = f"Afprøvet hos os: {FIRE}"
-        tracker.add(TraceKind.TRIED, day, title, unit_id=unit_id, other=origin)
-
-
-def _ask_in_vain(world: World, tracker: Tracker) -> None:
-    for name, (day, title) in UNANSWERED.items():
-        tracker.add(TraceKind.QUESTION, day, title, unit_id=world.club(name).id)
+def _close_a_community(world: World) -> None:
+    """A community of last year closed, and those who were in it went on in another."""
+    told = read("words")["closed_community"]
+    circle = next(circle for circle in world.circles if circle.name == WENT_ON)
+    units = {unit: people[-2:] for unit, people in circle.members.items() if len(people) > 2}
+    members = dict(list(units.items())[: CLOSED // 2])
+    closed = communities.add_circle(world, told, told["name"], 0, members, area.contacts(members))
+    communities.come_from(world, closed, circle)
+    tell(Tracker(world, closed), told["traces"])
 
 
 def _correct(world: World) -> None:

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from models.vocabulary import AssessmentStatus, TrackStatus
+from models.vocabulary import AssessmentStatus, TraceKind, TrackStatus
 from seed import (
     area,
     assessments,
     beside,
     communities,
+    community_pulses,
     dialogues,
+    gatherings,
     held,
+    knowledge,
+    knowledge_since,
     learnings,
     municipality,
     pulses,
@@ -49,6 +53,17 @@ OPEN_ROUND = {
     AssessmentStatus.DRAFT: 40,
 }
 PACE = 6.0  # traces a week in a community at a workshop
+TRACES = {
+    TraceKind.MEETING: 10,
+    TraceKind.IDEA: 25,
+    TraceKind.QUESTION: 19,
+    TraceKind.ANSWER: 17,
+    TraceKind.MATERIAL: 12,
+    TraceKind.PRACTICE_VISIT: 10,
+    TraceKind.TRIED: 7,
+}
+ONE_FILE_IN = 10
+STILL_OPEN_SINCE = date(2026, 10, 18)  # before that, all that was asked was answered
 
 
 @dataclass(frozen=True)
@@ -75,10 +90,7 @@ def build(size: Size | None = None) -> World:
     area.open_accounts(ours)
     _add_circles(world)
     area.give_contact_roles(world)
-    for circle in world.circles:
-        tracker = Tracker(world, circle)
-        for year in world.years:
-            tracker.add_year(year)
+    _live_in_communities(world)
     assessments.add_assessments(world, _open_round(world))
     _add_dialogues(ours, size)
     for year, shares in zip(world.years, TRACKS, strict=True):
@@ -107,6 +119,19 @@ def _add_circles(world: World) -> None:
                 members[homes[person]] = (*members.get(homes[person], ()), person)
             name, contacts = f"{told['name']} {place + 1}", area.contacts(members)[:1]
             communities.add_circle(world, told, name, PACE, members, contacts)
+
+
+def _live_in_communities(world: World) -> None:
+    for circle in world.circles:
+        tracker = Tracker(world, circle, kinds=TRACES)
+        for year in world.years:
+            tracker.add_year(year)
+        tracker.answer_the_rest(STILL_OPEN_SINCE)
+    communities.move_members(world)
+    knowledge.fill_bank(world)
+    knowledge_since.mature(world, one_file_in=ONE_FILE_IN)
+    community_pulses.add_pulses(world, world.years[0].starts_on)
+    gatherings.add_gatherings(world, gatherings.drawn_ahead(world))
 
 
 def _open_round(world: World) -> Told:

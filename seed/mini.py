@@ -1,4 +1,20 @@
-"""The mini profile: one department, three units, 22 staff, one round."""
+"""The mini profile: one department, three units, 22 staff, one round.
+
+Its community Natur can be counted by hand. Six members: four at Fritidscenter Åkanden (Å), two
+at Ungdomsklubben Kajen (K), none at Legepladsen Myretuen. Traces, by windows of four weeks:
+
+- weeks 33-36: idea Å (33), two Teams posts Å (34), question K and the answer of Å (36)
+- weeks 37-40: meeting Å and K (37), workshop 1 (39), tried K of the idea of Å (40)
+- weeks 41-44: material Å and three Teams posts K (41), visit K at Å (44)
+- weeks 45-48, which run: question Å (45), idea K (46)
+
+So eleven traces between workshops: 4, 2, 3 and 2 in a window, both units in each; 1, 2, 1 and 0
+of them with two units. In the last twelve weeks there were nine, four from Å and five from K;
+both gave and both received. One of two questions was answered, after two days; one idea was
+tried by another unit. Nine of the thirteen operating weeks that are over lived, not weeks 35,
+38, 39 and 43; the longest silence is weeks 38 and 39, and the trial of week 40 woke it. The last
+trace is from 13 November, five operating days before 22 November.
+"""
 
 from datetime import date
 
@@ -7,17 +23,23 @@ from seed import (
     area,
     assessments,
     beside,
+    community_pulses,
     dialogues,
+    gatherings,
+    knowledge,
+    knowledge_since,
     reference,
     rooms,
     signs,
     tracks,
     year_wheel,
 )
+from seed.stories import tell
 from seed.texts import read
-from seed.traces import Tracker
+from seed.traces import TEAMS_SINCE, Tracker
 from seed.world import World
 
+ACTIVE = {"Natur": (4, 5, 3)}  # in the windows since there is Teams
 TRACKS = {TrackStatus.ACTIVE: 3, TrackStatus.DRAFT: 1, TrackStatus.PAUSED: 1}
 
 
@@ -35,8 +57,7 @@ def build() -> World:
     area.open_accounts(ours)
     area.add_host(world, deputy, world.club(centre), "souschef")
     area.add_circles(ours)
-    tracker = Tracker(world, world.circles[0])
-    tracker.add_year(world.years[0])
+    _live_in_community(world)
     assessments.add_assessments(world, assessments.told(ours.told))
     held = area.told_dialogues(ours)
     dialogues.add_dialogues(world, held, agreements=sum(len(talk.agreed) for talk in held))
@@ -46,3 +67,11 @@ def build() -> World:
     signs.recognise(world)
     beside.add_all(world, silent=(playground,))
     return world
+
+
+def _live_in_community(world: World) -> None:
+    tell(Tracker(world, world.circles[0]), read("mini")["traces"])
+    knowledge.fill_bank(world)
+    knowledge_since.mature(world)
+    community_pulses.add_pulses(world, TEAMS_SINCE, ACTIVE)
+    gatherings.add_gatherings(world, gatherings.drawn_ahead(world))

@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from models import Trace, TraceUnit
@@ -50,12 +51,14 @@ class Tracker:
         *,
         carried: tuple[int, float] | None = None,
         silent_from: date | None = None,
+        kinds: Mapping[TraceKind, int] | None = None,
     ) -> None:
         self.world, self.circle = world, circle
         self.chance: random.Random = source(f"traces:{circle.id}")
         self.units, self.sizes = list(circle.members), [*map(len, circle.members.values())]
-        self.carried, self.silent_from = carried, silent_from
+        self.carried, self.silent_from, self.kinds = carried, silent_from, kinds
         self.open_questions: list[tuple[str, int, date]] = []
+        self.had_ideas: set[int] = set()
         self.counted = self.borne = 0
 
     def add_year(self, year: Year) -> None:
@@ -69,7 +72,7 @@ class Tracker:
 
     def _week(self, year: Year, week: date) -> None:
         teams = week >= TEAMS_SINCE
-        kinds = WITH_TEAMS if teams else FIRST_YEAR
+        kinds = self.kinds or (WITH_TEAMS if teams else FIRST_YEAR)
         quiet = QUIET_SHARE[teams]
         mean = self.circle.pace * (quiet + (1 - quiet) * _pull(year, week))
         days = sorted(workday(self.chance, week) for _ in range(poisson(self.chance, mean)))
@@ -86,30 +89,43 @@ class Tracker:
 
     def _posts(self, week: date) -> None:
         posts = max(1, poisson(self.chance, 3 + self.circle.pace))
+        self.circle.posts[week] = posts
         pattern = read("words")["trace"]["teams_post"]
         title = pattern.format(posts=posts, week=week.isocalendar().week)
         day = min(week + timedelta(days=4), TODAY)
         self.add(TraceKind.TEAMS_POST, day, title)
 
     def _happen(self, kind: TraceKind, day: date) -> None:
-        if kind is TraceKind.ANSWER and not self.open_questions:
-            kind = TraceKind.IDEA
+        kind = self._possible(kind)
         thing = self.chance.choice(self.circle.things)
         other = None
         if kind is TraceKind.ANSWER:
-            thing, other, _ = self.open_questions.pop(0)
+            thing, other, _ = self.open_questions.pop()  # the newest
         title = self.chance.choice(read("words")["trace"][kind]).format(thing=thing)
         unit_id = self.add(kind, day, title, other=other)
         if kind is TraceKind.QUESTION:
             self.open_questions.append((thing, unit_id, day))
+        if kind is TraceKind.IDEA:
+            self.had_ideas.add(unit_id)
 
-    def answer_the_rest(self) -> None:
-        """Answer what is still asked, in the week it was asked."""
-        for thing, asker, day in self.open_questions:
+    def _possible(self, kind: TraceKind) -> TraceKind:
+        """An idea, where there is nothing yet to answer, or no unit with something to try."""
+        too_early = {
+            TraceKind.ANSWER: not self.open_questions,
+            TraceKind.TRIED: len(self.had_ideas) < 2,
+        }
+        return TraceKind.IDEA if too_early.get(kind) else kind
+
+    def answer_the_rest(self, until: date = TODAY) -> None:
+        """Answer what was asked until a day and still is, in the week it was asked."""
+        asked, self.open_questions = self.open_questions, []
+        for thing, asker, day in asked:
+            if day > until:
+                self.open_questions.append((thing, asker, day))
+                continue
             title = self.chance.choice(read("words")["trace"]["answer"]).format(thing=thing)
             answered = min(day + timedelta(days=1), monday(day) + timedelta(days=4), TODAY)
             self.add(TraceKind.ANSWER, answered, title, other=asker)
-        self.open_questions = []
 
     def add(
         self,

@@ -66,7 +66,10 @@ class Host:
 
 @dataclass(frozen=True)
 class Circle:
-    """A community. `members` are person ids by unit id; `pace` is traces a week at a peak."""
+    """A community. `members` are person ids by unit id; `pace` is traces a week at a peak.
+
+    `posts` are Teams posts by week, as they are made.
+    """
 
     id: int
     name: str
@@ -74,6 +77,9 @@ class Circle:
     pace: float
     contact_ids: tuple[int, ...]
     members: dict[int, tuple[int, ...]]
+    tags: tuple[str, ...] = ()
+    closed_on: date | None = None
+    posts: dict[date, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -87,6 +93,7 @@ class World:
     hosts: list[Host] = field(default_factory=list)
     consultants: list[int] = field(default_factory=list)
     circles: list[Circle] = field(default_factory=list)
+    closed_circles: list[Circle] = field(default_factory=list)
 
     @property
     def begins_on(self) -> date:

@@ -32,6 +32,11 @@ def unit(unit_id: int) -> str:
     return f"unit:{unit_id}"
 
 
+def community(community_id: int) -> str:
+    """The area of what is counted and found at one community, seen beside others."""
+    return f"community:{community_id}"
+
+
 def person(person_id: int) -> str:
     """The area of all that one person has to do."""
     return f"person:{person_id}"

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from models import (
     Assessment,
@@ -15,34 +14,24 @@ from models import (
     FollowUp,
     Unit,
     UnitFollow,
-    YearWheelEvent,
 )
-from models.vocabulary import EventKind, EventStatus
 from services import pulse
 from services.access import Action, Viewer
 from services.assessing import reminders
 from services.assessing.reminders import Owing, Unfinished
-from services.database import select_wide
 from services.dialogues import drafts, follow_ups
 from services.dialogues.drafts import Begun
 from services.dialogues.follow_ups import STILL_OPEN, Agreement
+from services.knowledge import asking
+from services.knowledge.entry_lines import Line
 from services.progress.counting import counts
 from services.pulse import Asked
 from services.units import danish
+from services.year_wheel import soon
+from services.year_wheel.soon import Event
 
 EVENTS = 5  # whoever leads many departments has a meeting in one of them every day
 SOON = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something of the year wheel that comes soon. No `unit_id`: it is for everybody."""
-
-    id: int
-    kind: EventKind
-    title: str
-    starts_on: date
-    unit_id: int | None
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,8 @@ class Home:
     """All that stands on the home page of one person. `present` counts dialogues this month.
 
     `pulse` is there until it is answered; `notes` are begun and not saved; `looking_back` are
-    agreements of which nobody has said yet what became of them.
+    agreements of which nobody has said yet what became of them; `questions` of my communities
+    wait for an answer.
     """
 
     agreements: tuple[Agreement, ...]
@@ -72,6 +62,7 @@ class Home:
     unfinished: tuple[Unfinished, ...] = ()
     notes: tuple[Begun, ...] = ()
     looking_back: tuple[Agreement, ...] = ()
+    questions: tuple[Line, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -82,6 +73,7 @@ class Home:
             or self.unfinished
             or self.notes
             or self.looking_back
+            or self.questions
             or self.events
             or self.followed
             or self.present
@@ -89,17 +81,19 @@ class Home:
 
 
 def of(session: Session, by: Viewer, today: date) -> Home:
-    """What the viewer has to do now. As many queries for many rows as for none."""
+    """What the viewer has to do now. The number of queries is fixed."""
+    own = _own(by)
     return Home(
         agreements=follow_ups.due_for(session, by.person_id, today + SOON),
-        owing=reminders.owing(session, by, _own(by), today),
-        events=_events(session, by, today),
+        owing=reminders.owing(session, by, own, today),
+        events=soon.of(session, own, today, today + SOON, EVENTS, by=by),
         followed=_followed(session, by),
         present=_present(session, by, today),
         pulse=_pulse(session, by, today),
         unfinished=reminders.unfinished(session, by, today),
         notes=drafts.begun(session, by=by),
         looking_back=follow_ups.to_look_back_at(session, by=by, today=today),
+        questions=asking.open_for(session, by=by, today=today),
     )
 
 
@@ -107,28 +101,6 @@ def _pulse(session: Session, by: Viewer, today: date) -> Asked | None:
     """The pulse, until it is answered."""
     asked = pulse.may_answer(session, by, today)
     return asked if asked and not asked.taken else None
-
-
-def _events(session: Session, by: Viewer, today: date) -> tuple[Event, ...]:
-    place, mine = aliased(Unit), aliased(Unit)
-    soon: Any = YearWheelEvent
-    above_mine = (
-        select(mine.id)
-        .where(col(mine.id).in_(_own(by)), col(mine.path).startswith(col(place.path)))
-        .exists()
-    )
-    query = (
-        select_wide(soon.id, soon.kind, soon.title, soon.starts_on, soon.unit_id)
-        .join(place, col(place.id) == col(YearWheelEvent.unit_id), isouter=True)
-        .where(
-            col(YearWheelEvent.starts_on).between(today, today + SOON),
-            YearWheelEvent.status != EventStatus.CANCELLED,
-            or_(col(YearWheelEvent.unit_id).is_(None), above_mine),
-        )
-        .order_by(col(YearWheelEvent.starts_on), col(YearWheelEvent.id))
-        .limit(EVENTS)
-    )
-    return tuple(Event(*row) for row in session.exec(query))
 
 
 def _followed(session: Session, by: Viewer) -> tuple[Followed, ...]:

@@ -10,8 +10,7 @@ from sqlmodel import Session, col, or_, select
 from models import Unit, YearWheelEvent
 from models.vocabulary import EventKind, EventStatus
 from services.database import built_once
-
-NOT_HELD = (EventStatus.CANCELLED, EventStatus.MOVED)
+from services.seasons import NOT_THEN
 
 
 def last_meeting(session: Session, unit_ids: Collection[int], today: date) -> date | None:
@@ -42,7 +41,7 @@ def _last() -> Any:
         .where(
             YearWheelEvent.kind == EventKind.LEADERSHIP_MEETING,
             or_(unit_id.is_(None), unit_id.in_(bindparam("above", expanding=True))),
-            status.not_in(NOT_HELD),
+            status.not_in(NOT_THEN),
             or_(starts_on < today, (starts_on == today) & (status == EventStatus.HELD)),
         )
         .order_by(starts_on.desc())

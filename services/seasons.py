@@ -12,6 +12,8 @@ from models import ClosedWeek, Season, YearWheelEvent
 from models.vocabulary import EventKind, EventStatus
 from services.database import built_once
 
+NOT_THEN = (EventStatus.CANCELLED, EventStatus.MOVED)
+
 
 @dataclass(frozen=True)
 class SeasonSpan:
@@ -52,7 +54,7 @@ def closed_weeks(session: Session, season_id: int) -> tuple[date, ...]:
 
 
 def workshops(session: Session, season_id: int) -> tuple[Workshop, ...]:
-    """The workshops of a season that were not cancelled, in order."""
+    """The workshops of a season that were neither cancelled nor moved away, in order."""
     rows = session.exec(_workshops(), params={"season_id": season_id})
     return tuple(Workshop(number, day) for number, day in rows if number)
 
@@ -77,7 +79,7 @@ def _workshops() -> Any:
         .where(
             col(YearWheelEvent.season_id) == bindparam("season_id"),
             YearWheelEvent.kind == EventKind.WORKSHOP,
-            YearWheelEvent.status != EventStatus.CANCELLED,
+            col(YearWheelEvent.status).not_in(NOT_THEN),
         )
         .order_by(col(YearWheelEvent.starts_on))
     )

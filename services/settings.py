@@ -27,10 +27,17 @@ class Settings(BaseSettings):
     idle_minutes: int = 30
     metrics: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    teams_hosts: str = ""
 
     @property
     def production(self) -> bool:
         return self.env == "production"
+
+    @property
+    def channel_hosts(self) -> tuple[str, ...]:
+        """The hosts that messages to channels may be sent to; none: nothing is ever sent."""
+        named = (host.strip().strip(".").lower() for host in self.teams_hosts.split(","))
+        return tuple(host for host in named if host)
 
     @model_validator(mode="after")
     def _refuse_what_is_for_development(self) -> Self:

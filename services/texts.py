@@ -16,11 +16,13 @@ NO_DATE = N_("This is not a date. Write it like 22.11.2026.")
 TOO_LONG: Mapping[int, str] = {
     60: N_("The text is too long. It can have at most 60 characters."),
     100: N_("The text is too long. It can have at most 100 characters."),
+    120: N_("The text is too long. It can have at most 120 characters."),
     160: N_("The text is too long. It can have at most 160 characters."),
     200: N_("The text is too long. It can have at most 200 characters."),
     300: N_("The text is too long. It can have at most 300 characters."),
     400: N_("The text is too long. It can have at most 400 characters."),
     500: N_("The text is too long. It can have at most 500 characters."),
+    600: N_("The text is too long. It can have at most 600 characters."),
     1500: N_("The text is too long. It can have at most 1500 characters."),
 }
 

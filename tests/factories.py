@@ -15,6 +15,7 @@ from models import (
     Dialogue,
     DialogueParticipant,
     FollowUp,
+    KnowledgeEntry,
     LocalSign,
     Membership,
     Person,
@@ -32,6 +33,7 @@ from models import (
 )
 from models.vocabulary import (
     AssessmentStatus,
+    KnowledgeKind,
     Role,
     RoundStatus,
     RubricStatus,
@@ -218,6 +220,19 @@ def make_trace(session: Session, community: Community, unit: Unit, **values: Any
         "title": f"Spor {next(_next)}",
     }
     return _added(session, Trace(**default | values))
+
+
+def make_entry(session: Session, unit: Unit, **values: Any) -> KnowledgeEntry:
+    """What a unit shared in the knowledge bank: an idea of this month unless told otherwise."""
+    day = TODAY - timedelta(days=20)
+    default: dict[str, Any] = {
+        "kind": KnowledgeKind.IDEA,
+        "unit_id": unit.id,
+        "title": f"Idé {next(_next)}",
+        "shared_on": day,
+        "edited_on": day,
+    }
+    return _added(session, KnowledgeEntry(**default | values))
 
 
 def make_track(session: Session, unit: Unit, **values: Any) -> PracticeTrack:

@@ -2,18 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
-from models import Dialogue, FollowUp, Person, Unit
-from models.vocabulary import AssessmentStatus, EvidenceKind, Role, SignStatus, UnitLevel
+from models import Answer, Dialogue, FarContact, FollowUp, Person, Unit, YearWheelEvent
+from models.base import now
+from models.vocabulary import (
+    AssessmentStatus,
+    EventKind,
+    EvidenceKind,
+    FlagState,
+    IdeaTrialState,
+    KnowledgeKind,
+    Role,
+    SignStatus,
+    UnitLevel,
+)
 from services.access import Viewer
 from services.assessing import evidence, retrospect, sharing, writing
 from services.assessing.evidence import ExampleDraft, Tick
 from services.assessing.papers import Place
 from services.assessing.retrospect import Retrospect
 from services.assessing.writing import Change, Field
+from services.attention import settling as flag_settling
+from services.attention.settling import FlagDraft
+from services.communities import pulse, pulse_book
+from services.communities.pulse import PulseDraft
 from services.dialogues import (
     learning,
     notes,
@@ -27,15 +43,25 @@ from services.dialogues import (
 from services.dialogues.own_templates import OwnTemplateDraft
 from services.dialogues.recording import DialogueDraft
 from services.errors import NotFound
+from services.knowledge import answers, asking, contacts, entries, statuses, trials
+from services.knowledge.answers import AnswerDraft
+from services.knowledge.entry_drafts import EntryDraft, Words
+from services.knowledge.file_checks import Sent
+from services.knowledge.trials import Ending
 from services.signs import borrowing, offers, sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
+from services.year_wheel import addresses, outcomes, planning
+from services.year_wheel import drafts as event_drafts
 from tests.factories import (
     TODAY,
     id_of,
     make_assessment,
+    make_community,
     make_dialogue,
+    make_entry,
     make_follow_up,
     make_local_sign,
+    make_membership,
     make_open_round,
     make_participant,
     make_person,
@@ -63,6 +89,71 @@ ROLES: dict[str, Role | None] = {
 }
 
 MATRIX: dict[str, dict[str, bool]] = {
+    "settle a community flag": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": True,
+        "department leader": True,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
+    "plan": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": False,
+        "department leader": True,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": True,
+        "dpo": False,
+    },
+    "plan for all": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": False,
+        "department leader": False,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": True,
+        "dpo": False,
+    },
+    "subscribe": {
+        "nobody": True,
+        "employee of the unit": True,
+        "employee next door": True,
+        "contact person": True,
+        "resource person": True,
+        "department leader": True,
+        "area leader": True,
+        "leadership": True,
+        "consultant": True,
+        "administrator": True,
+        "dpo": True,
+    },
+    "report a pulse": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": False,
+        "department leader": False,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": True,
+        "dpo": False,
+    },
     "record": {
         "nobody": False,
         "employee of the unit": True,
@@ -74,6 +165,45 @@ MATRIX: dict[str, dict[str, bool]] = {
         "leadership": True,
         "consultant": False,
         "administrator": False,
+        "dpo": False,
+    },
+    "ask all": {
+        "nobody": False,
+        "employee of the unit": True,
+        "employee next door": False,
+        "contact person": True,
+        "resource person": True,
+        "department leader": True,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": False,
+        "dpo": False,
+    },
+    "recommend": {
+        "nobody": False,
+        "employee of the unit": False,
+        "employee next door": False,
+        "contact person": False,
+        "resource person": False,
+        "department leader": True,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": True,
+        "dpo": False,
+    },
+    "retire": {
+        "nobody": False,
+        "employee of the unit": True,
+        "employee next door": False,
+        "contact person": True,
+        "resource person": True,
+        "department leader": True,
+        "area leader": True,
+        "leadership": True,
+        "consultant": False,
+        "administrator": True,
         "dpo": False,
     },
     "read": {
@@ -304,6 +434,91 @@ def withdraw(session: Session, house: House, by: Viewer) -> None:
     sharing.withdraw(session, where, "P1", by=by, today=TODAY)
 
 
+def share_knowledge(session: Session, house: House, by: Viewer) -> None:
+    draft = EntryDraft("", KnowledgeKind.IDEA, id_of(house.unit), Words("Bålmad"))
+    entries.share(session, draft, by=by, today=TODAY)
+
+
+def revise_knowledge(session: Session, house: House, by: Viewer) -> None:
+    number = id_of(make_entry(session, house.unit))
+    entries.revise(session, number, Words("Nyt"), seen=1, by=by, today=TODAY)
+    entries.put_file(session, number, Sent("a.txt", b"a"), by=by, today=TODAY)
+
+
+def say_still_good(session: Session, house: House, by: Viewer) -> None:
+    entries.still_good(session, id_of(make_entry(session, house.unit)), by=by, today=TODAY)
+
+
+def try_here(session: Session, house: House, by: Viewer) -> None:
+    number, unit_id = id_of(make_entry(session, house.next_door)), id_of(house.unit)
+    trials.try_here(session, number, unit_id, by=by, today=TODAY)
+    ending = Ending(IdeaTrialState.DROPPED)
+    trials.finish(session, number, unit_id, ending, by=by, today=TODAY)
+
+
+def answer(session: Session, house: House, by: Viewer) -> None:
+    number = id_of(make_entry(session, house.next_door, kind=KnowledgeKind.QUESTION))
+    draft = AnswerDraft("", id_of(house.unit), "Ja.")
+    answers.answer(session, number, draft, by=by, today=TODAY)
+
+
+def say_helped(session: Session, house: House, by: Viewer) -> None:
+    question = id_of(make_entry(session, house.unit, kind=KnowledgeKind.QUESTION))
+    next_door = id_of(house.next_door)
+    given = Answer(entry_id=question, unit_id=next_door, text="Ja.", answered_on=TODAY)
+    session.add(given)
+    session.flush()
+    answers.helped(session, id_of(given), by=by)
+
+
+def ask_all(session: Session, house: House, by: Viewer) -> None:
+    asked = {"kind": KnowledgeKind.QUESTION, "community_id": make_community(session).id}
+    asking.ask_all(session, id_of(make_entry(session, house.unit, **asked)), by=by, today=TODAY)
+
+
+def recommend(session: Session, house: House, by: Viewer) -> None:
+    statuses.recommend(session, id_of(make_entry(session, house.unit)), by=by, today=TODAY)
+
+
+def retire_knowledge(session: Session, house: House, by: Viewer) -> None:
+    number = id_of(make_entry(session, house.unit))
+    statuses.retire(session, number, by=by, today=TODAY)
+    statuses.take_up(session, number, by=by, today=TODAY)
+
+
+def report_pulse(session: Session, house: House, by: Viewer) -> None:
+    community = make_community(session)
+    make_membership(session, community, make_person(session, house.unit))
+    draft = PulseDraft(id_of(community), TODAY, members=12, active_members=5)
+    pulse.report(session, draft, by=by, today=TODAY)
+    pulse_book.keep(session, [draft], by=by, today=TODAY)
+
+
+def settle_community_flag(session: Session, house: House, by: Viewer) -> None:
+    community = make_community(session)
+    make_membership(session, community, make_person(session, house.unit))
+    asked = {"kind": KnowledgeKind.QUESTION, "community_id": id_of(community)}
+    question = make_entry(session, house.unit, shared_on=date(2026, 10, 1), **asked)
+    about = ("A5", str(id_of(question)), date(2026, 10, 22))
+    seen = FlagDraft(id_of(community), *about, FlagState.NEW, FlagState.SEEN)
+    flag_settling.act(session, seen, by=by, today=TODAY)
+
+
+def get_in_touch(session: Session, house: House, by: Viewer) -> None:
+    entry_id, own, far = id_of(make_entry(session, house.next_door)), house.unit, house.next_door
+    contacts.made(session, entry_id, id_of(own), id_of(far), by=by, today=TODAY)
+
+
+def tell_of_contact(session: Session, house: House, by: Viewer) -> None:
+    entry_id, own, far = id_of(make_entry(session, house.next_door)), house.unit, house.next_door
+    contact = FarContact(
+        entry_id=entry_id, from_unit_id=id_of(own), to_unit_id=id_of(far), made_on=TODAY
+    )
+    session.add(contact)
+    session.flush()
+    contacts.tell(session, contact.id or 0, "De kom på besøg.", by=by, today=TODAY)
+
+
 def place(session: Session, house: House) -> Place:
     return Place(id_of(house.unit), id_of(make_open_round(session)))
 
@@ -325,8 +540,84 @@ def assessed(session: Session, house: House, status: AssessmentStatus, version: 
     return Place(id_of(house.unit), id_of(round_))
 
 
+def planned(session: Session, house: House, by: Viewer, *, for_all: bool = False) -> int:
+    make_season(session)
+    words, when = event_drafts.Words(EventKind.LOCAL_MEETING, "Møde"), event_drafts.When(TODAY)
+    unit_id = None if for_all else id_of(house.department)
+    draft = event_drafts.EventDraft("en formular", words, when, unit_id)
+    return planning.plan(session, draft, by=by, today=TODAY)
+
+
+def plan_event(session: Session, house: House, by: Viewer) -> None:
+    planned(session, house, by)
+
+
+def plan_event_of_all(session: Session, house: House, by: Viewer) -> None:
+    planned(session, house, by, for_all=True)
+
+
+def event_of(session: Session, house: House) -> int:
+    """A meeting of the department, planned for today."""
+    event = YearWheelEvent(
+        season_id=id_of(make_season(session)),
+        kind=EventKind.LOCAL_MEETING,
+        title="Møde",
+        starts_on=TODAY,
+        ends_on=TODAY,
+        unit_id=house.department.id,
+    )
+    session.add(event)
+    session.flush()
+    return id_of(event)
+
+
+def revise_event(session: Session, house: House, by: Viewer) -> None:
+    words, number = event_drafts.Words(EventKind.LOCAL_MEETING, "Nyt"), event_of(session, house)
+    planning.revise(session, number, words, seen=1, by=by, today=TODAY)
+
+
+def move_event(session: Session, house: House, by: Viewer) -> None:
+    when = event_drafts.When(TODAY + timedelta(days=7))
+    outcomes.move(session, event_of(session, house), when, seen=1, by=by, today=TODAY)
+
+
+def hold_event(session: Session, house: House, by: Viewer) -> None:
+    held, number = event_drafts.HeldDraft(12), event_of(session, house)
+    outcomes.hold(session, number, held, seen=1, by=by, today=TODAY)
+
+
+def cancel_event(session: Session, house: House, by: Viewer) -> None:
+    outcomes.cancel(session, event_of(session, house), seen=1, by=by, today=TODAY)
+
+
+def make_address(session: Session, _house: House, by: Viewer) -> None:
+    addresses.make(session, by=by, now=now())
+
+
+def revoke_address(session: Session, _house: House, by: Viewer) -> None:
+    addresses.revoke(session, by=by)
+
+
 COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
-    "record": [record],
+    "settle a community flag": [settle_community_flag],
+    "plan": [plan_event, revise_event, move_event, hold_event, cancel_event],
+    "plan for all": [plan_event_of_all],
+    "subscribe": [make_address, revoke_address],
+    "record": [
+        record,
+        share_knowledge,
+        revise_knowledge,
+        say_still_good,
+        try_here,
+        answer,
+        say_helped,
+        get_in_touch,
+        tell_of_contact,
+    ],
+    "report a pulse": [report_pulse],
+    "ask all": [ask_all],
+    "recommend": [recommend],
+    "retire": [retire_knowledge],
     "read": [read, remark, revise, read_in_private, write_in_private, publish],
     "settle": [take_up, complete, reopen, drop, say_outcome],
     "draft": [

@@ -19,7 +19,7 @@ from tests.factories import (
     viewer_of,
 )
 from tests.pages.visits import FRAME, said, visit
-from ui.frame.navigation import ENTRIES
+from ui.frame.entries import ENTRIES
 
 REFUSED = "This does not exist, or you do not have access to it."
 HOME = "pages/insight/home.py"
@@ -38,30 +38,38 @@ SINCE = "pages/insight/since.py"
 ASSESSMENT = "pages/record/assessment.py"
 SIGNS = "pages/record/signs.py"
 PULSE = "pages/record/pulse.py"
+COMMUNITY = "pages/insight/community.py"
+COMMUNITIES = "pages/insight/communities.py"
+KNOWLEDGE = "pages/insight/knowledge.py"
 LEARNING = "pages/insight/learning.py"
 SEARCH = "pages/insight/search.py"
+YEAR = "pages/insight/year.py"
+EVENT = "pages/record/event.py"
 TEMPLATES = "pages/record/templates.py"
 ROUNDS = "pages/admin/rounds.py"
 THRESHOLDS = "pages/admin/thresholds.py"
 RUBRIC = "pages/admin/rubric.py"
 
-FOR_ALL = {HOME, PROFILE, PRIVACY, ACCESSIBILITY, LEARNING, SEARCH}
+FOR_ALL = {HOME, PROFILE, PRIVACY, ACCESSIBILITY, LEARNING, SEARCH, YEAR, EVENT}
+OF_COMMUNITIES = {COMMUNITY, COMMUNITIES, KNOWLEDGE}
 OF_UNITS = {UNIT, UNITS, DIALOGUE, DIALOGUES, DEVELOPMENT, PILLAR, SINCE, SIGNS}
 STEERING = {ROUNDS, THRESHOLDS}
-PAGES = FOR_ALL | OF_UNITS | STEERING | {ASSESSMENT, TEMPLATES, PULSE, PEOPLE, RUBRIC}
+PAGES = (
+    FOR_ALL | OF_COMMUNITIES | OF_UNITS | STEERING | {ASSESSMENT, TEMPLATES, PULSE, PEOPLE, RUBRIC}
+)
 
 MATRIX: dict[Role, set[str]] = {
-    Role.EMPLOYEE: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES, PULSE},
-    Role.CONTACT_PERSON: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES},
-    Role.RESOURCE_PERSON: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES},
-    Role.DEPARTMENT_LEADER: FOR_ALL | OF_UNITS | {ASSESSMENT, TEMPLATES},
-    Role.AREA_LEADER: FOR_ALL | OF_UNITS | STEERING,
-    Role.LEADERSHIP: FOR_ALL | OF_UNITS | STEERING,
-    Role.CONSULTANT: FOR_ALL | OF_UNITS,
-    Role.ADMINISTRATOR: FOR_ALL | STEERING | {PEOPLE, RUBRIC},
+    Role.EMPLOYEE: FOR_ALL | OF_COMMUNITIES | OF_UNITS | {ASSESSMENT, TEMPLATES, PULSE},
+    Role.CONTACT_PERSON: FOR_ALL | OF_COMMUNITIES | OF_UNITS | {ASSESSMENT, TEMPLATES},
+    Role.RESOURCE_PERSON: FOR_ALL | OF_COMMUNITIES | OF_UNITS | {ASSESSMENT, TEMPLATES},
+    Role.DEPARTMENT_LEADER: FOR_ALL | OF_COMMUNITIES | OF_UNITS | {ASSESSMENT, TEMPLATES},
+    Role.AREA_LEADER: FOR_ALL | OF_COMMUNITIES | OF_UNITS | STEERING,
+    Role.LEADERSHIP: FOR_ALL | OF_COMMUNITIES | OF_UNITS | STEERING,
+    Role.CONSULTANT: FOR_ALL | OF_COMMUNITIES | OF_UNITS,
+    Role.ADMINISTRATOR: FOR_ALL | OF_COMMUNITIES | STEERING | {PEOPLE, RUBRIC},
     Role.DPO: FOR_ALL,
 }
-MENU = PAGES - {PROFILE, TEMPLATES, DEVELOPMENT, PRIVACY, ACCESSIBILITY}
+MENU = PAGES - {EVENT, PROFILE, TEMPLATES, DEVELOPMENT, PRIVACY, ACCESSIBILITY}
 
 
 def holder(role: Role) -> Person:

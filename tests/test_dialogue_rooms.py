@@ -66,7 +66,7 @@ from tests.factories import (
     viewer_of,
 )
 from tests.pages.visits import visit
-from ui.frame.navigation import ENTRIES
+from ui.frame.entries import ENTRIES
 
 STRANGER = "stranger"  # works in another department
 ELSEWHERE = (STRANGER, "leader elsewhere")

@@ -17,10 +17,11 @@ ALEMBIC = "alembic_version"
 TABLES = sorted(Table.metadata.tables)
 SEARCH = {  # the search keeps its own; of FTS5 there are the tables in which it stands
     SQLITE: [
-        "searchtext",
-        *(f"searchtext_{part}" for part in ("config", "content", "data", "idx")),
+        f"{table}{part}"
+        for table in ("searchtext", "knowledgetext")
+        for part in ("", "_config", "_content", "_data", "_idx")
     ],
-    POSTGRESQL: ["searchtext"],
+    POSTGRESQL: ["searchtext", "knowledgetext"],
 }
 
 

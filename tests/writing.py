@@ -1,19 +1,24 @@
 """Every way in which somebody's text gets into the database, each as a function to try."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
+from models import Community, Unit
 from models.vocabulary import (
     AssessmentStatus,
+    EventKind,
     EvidenceKind,
     FlagState,
     FollowUpStatus,
+    IdeaTrialState,
+    KnowledgeKind,
     Role,
     Template,
+    TraceKind,
     UnitLevel,
 )
 from services.access import Viewer
@@ -24,6 +29,11 @@ from services.assessing.round_commands import RoundDraft
 from services.assessing.writing import Change
 from services.attention import settling as flags
 from services.attention.settling import FlagDraft
+from services.channels import outbox
+from services.channels.drafts import MessageDraft
+from services.communities import steering, traces
+from services.communities.steering import CommunityDraft
+from services.communities.trace_drafts import TraceDraft
 from services.database import transaction
 from services.dialogues import (
     drafts,
@@ -39,15 +49,25 @@ from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.drafts import Typed
 from services.dialogues.own_templates import OwnTemplateDraft
 from services.dialogues.recording import DialogueDraft
+from services.knowledge import answers, contacts, entries, trials
+from services.knowledge.answers import AnswerDraft
+from services.knowledge.entry_drafts import EntryDraft, Words
+from services.knowledge.file_checks import Sent
+from services.knowledge.trials import Ending
 from services.signs import sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
+from services.year_wheel import drafts as event_drafts
+from services.year_wheel import outcomes, planning
 from tests.factories import (
     TODAY,
     id_of,
     make_assessment,
+    make_community,
     make_dialogue,
+    make_entry,
     make_follow_up,
     make_local_sign,
+    make_membership,
     make_open_round,
     make_person,
     make_role,
@@ -73,6 +93,7 @@ class World:
     kept: int  # an agreement that was completed
     sign: tuple[int, str]
     example: ExampleWas
+    community: int  # they take part in it, and run it
 
 
 @dataclass(frozen=True)
@@ -115,6 +136,8 @@ def world() -> World:
         late = make_follow_up(session, dialogue, due_on=LATE)
         kept = make_follow_up(session, dialogue, status=FollowUpStatus.DONE, completed_on=LATE)
         sign = make_local_sign(session, unit)
+        community = make_community(session)
+        make_membership(session, community, person)
         by, place = viewer_of(session, person), Place(id_of(unit), id_of(round_))
         first = ExampleDraft(EvidenceKind.OBSERVATION, "Vi så det.")
         example = evidence.add_example(session, place, "P2", first, by=by, today=TODAY)
@@ -130,7 +153,7 @@ def world() -> World:
         )
         sign_of = (id_of(sign), sign.text)
         ids = (id_of(dialogue), id_of(late), id_of(kept))
-    return World(by, id_of(unit), place, *ids, sign_of, was)
+    return World(by, id_of(unit), place, *ids, sign_of, was, id_of(community))
 
 
 def _note(column: str, make: Callable[[Said], dict[str, Any]], *fields: str) -> Way:
@@ -227,6 +250,16 @@ def _close_flag(session: Session, world: World, said: Said) -> object:
     return flags.act(session, draft, by=world.by, today=TODAY)
 
 
+def _close_community_flag(session: Session, world: World, said: Said) -> object:
+    unit = session.get_one(Unit, world.unit)
+    asked = {"kind": KnowledgeKind.QUESTION, "community_id": world.community}
+    question = make_entry(session, unit, shared_on=date(2026, 10, 1), **asked)
+    about = ("A5", str(id_of(question)), date(2026, 10, 22))
+    states = (FlagState.NEW, FlagState.CLOSED)
+    draft = FlagDraft(world.community, *about, *states, said.text)
+    return flags.act(session, draft, by=world.by, today=TODAY)
+
+
 def _drop(session: Session, world: World, said: Said) -> object:
     return settling.drop(session, world.late, said.text, by=world.by)
 
@@ -255,6 +288,129 @@ def _reword(session: Session, world: World, said: Said) -> object:
     sign_id, was = world.sign
     to = Rewording(said.text, was, confirmed=said.confirmed)
     return sign_commands.reword(session, sign_id, to, by=world.by, today=TODAY)
+
+
+def _log_trace(name: str) -> Way:
+    def write(session: Session, world: World, said: Said) -> object:
+        values: dict[str, Any] = {"title": "Vi mødtes", "confirmed": said.fields(name)}
+        values[name] = said.text
+        draft = TraceDraft(
+            "enformular",
+            world.community,
+            TraceKind.WORKSHOP,
+            TODAY,
+            world.unit,
+            **values,
+        )
+        return traces.record(session, draft, by=world.by, today=TODAY)
+
+    return Way(f"trace.{name}", write, name=f"log trace {name}")
+
+
+def _community(name: str) -> Way:
+    def write(session: Session, world: World, said: Said) -> object:
+        values: dict[str, Any] = {"name": "Natur", "confirmed": said.fields(name)}
+        values[name] = said.text
+        draft = CommunityDraft(**values)
+        return steering.create(session, draft, by=world.by)
+
+    return Way(f"community.{name}", write, name=f"community {name}")
+
+
+def _entry(column: str, make: Callable[[Said], dict[str, Any]], *fields: str) -> tuple[Way, ...]:
+    """An entry of the bank, shared and then changed."""
+
+    def words(said: Said) -> Words:
+        return Words(**{"title": "Bålmad", "confirmed": said.fields(*fields)} | make(said))
+
+    def share(session: Session, world: World, said: Said) -> object:
+        draft = EntryDraft("enidé", KnowledgeKind.IDEA, world.unit, words(said))
+        return entries.share(session, draft, by=world.by, today=TODAY)
+
+    def revise(session: Session, world: World, said: Said) -> object:
+        entry = _begun(session, world, KnowledgeKind.IDEA)
+        return entries.revise(session, entry, words(said), seen=1, by=world.by, today=TODAY)
+
+    named = f"{column.partition('.')[2]} of an entry"
+    return Way(column, share, name=f"share {named}"), Way(column, revise, name=f"revise {named}")
+
+
+def _begun(session: Session, world: World, kind: KnowledgeKind) -> int:
+    draft = EntryDraft("begyndt", kind, world.unit, Words("Noget"))
+    return entries.share(session, draft, by=world.by, today=TODAY)
+
+
+def _store(session: Session, world: World, said: Said) -> object:
+    sent = Sent(f"Plan {said.text}.txt", b"Kom ud")
+    entry = _begun(session, world, KnowledgeKind.MATERIAL)
+    return entries.put_file(session, entry, sent, by=world.by, today=TODAY)
+
+
+def _answer(session: Session, world: World, said: Said) -> object:
+    entry = _begun(session, world, KnowledgeKind.QUESTION)
+    draft = AnswerDraft("etsvar", world.unit, said.text, confirmed=said.confirmed)
+    return answers.answer(session, entry, draft, by=world.by, today=TODAY)
+
+
+def _reword_answer(session: Session, world: World, said: Said) -> object:
+    given = _answer(session, world, Said("Spørg skovfogeden"))
+    assert isinstance(given, int)
+    return answers.reword(session, given, said.text, by=world.by, confirmed=said.confirmed)
+
+
+def _try_out(session: Session, world: World, said: Said) -> object:
+    entry = _begun(session, world, KnowledgeKind.IDEA)
+    trials.try_here(session, entry, world.unit, by=world.by, today=TODAY)
+    ending = Ending(IdeaTrialState.TRIED, said.text, confirmed=said.confirmed)
+    return trials.finish(session, entry, world.unit, ending, by=world.by, today=TODAY)
+
+
+def _event(name: str) -> tuple[Way, ...]:
+    """An event of the year wheel, planned and then said anew."""
+
+    def words(said: Said) -> event_drafts.Words:
+        values: dict[str, Any] = {"title": "Møde", "confirmed": said.fields(name)}
+        values[name] = said.text
+        return event_drafts.Words(EventKind.LOCAL_MEETING, **values)
+
+    def plan(session: Session, world: World, said: Said) -> int:
+        draft = event_drafts.EventDraft("enbegivenhed", words(said), event_drafts.When(TODAY))
+        return planning.plan(session, draft, by=world.by, today=TODAY)
+
+    def revise(session: Session, world: World, said: Said) -> object:
+        event = plan(session, world, Said("Noget"))
+        return planning.revise(session, event, words(said), seen=1, by=world.by, today=TODAY)
+
+    column = f"yearwheelevent.{name}"
+    return Way(column, plan, name=f"plan {name}"), Way(column, revise, name=f"replan {name}")
+
+
+def _hold_event(session: Session, world: World, said: Said) -> object:
+    words, when = event_drafts.Words(EventKind.LOCAL_MEETING, "Møde"), event_drafts.When(TODAY)
+    draft = event_drafts.EventDraft("enbegivenhed", words, when)
+    event = planning.plan(session, draft, by=world.by, today=TODAY)
+    held = event_drafts.HeldDraft(12, said.text, said.fields("next_step"))
+    return outcomes.hold(session, event, held, seen=1, by=world.by, today=TODAY)
+
+
+def _message(name: str) -> Way:
+    def write(session: Session, world: World, said: Said) -> object:
+        home = session.get_one(Community, world.community)
+        home.workflow_url = "https://eksempel.dk/workflow"  # the settings of the test name it
+        values: dict[str, Any] = {"title": "Workshop", "text": "Vi ses.", name: said.text}
+        draft = MessageDraft("enformular", world.community, **values)
+        draft = replace(draft, confirmed=said.fields(name))
+        return outbox.put(session, draft, by=world.by, today=TODAY)
+
+    return Way(f"channelmessage.{name}", write, name=f"message {name}")
+
+
+def _far_contact(session: Session, world: World, said: Said) -> object:
+    far = make_unit(session)
+    entry_id, to = id_of(make_entry(session, far)), id_of(far)
+    made = contacts.made(session, entry_id, world.unit, to, by=world.by, today=TODAY)
+    by, confirmed = world.by, said.confirmed
+    return contacts.tell(session, made, said.text, by=by, today=TODAY, confirmed=confirmed)
 
 
 _TEAM = Said("Teamet")
@@ -290,10 +446,20 @@ WAYS = (
     _remark(TODAY + timedelta(days=60)),
     _own_template("owntemplate.name", lambda text: (text, ("Først", "Så"))),
     _own_template("owntemplate.steps", lambda text: ("Vores", ("Først", text))),
+    *_entry("knowledgeentry.title", lambda said: {"title": said.text}, "title"),
+    *_entry("knowledgeentry.text", lambda said: {"text": said.text}, "text"),
+    *_entry("knowledgetag.tag", lambda said: {"tags": said.text}, "tags"),
+    Way("storedfile.name", _store, asks=False, name="store file"),
+    Way("answer.text", _answer, name="answer"),
+    Way("answer.text", _reword_answer, name="reword answer"),
+    Way("ideatrial.what_came", _try_out, name="finish trial"),
+    *(way for name in ("title", "place", "purpose") for way in _event(name)),
+    Way("yearwheelevent.next_step", _hold_event, name="hold event"),
     Way("sharedlearning.text", _publish, name="publish"),
     Way("followup.dropped_reason", _drop, asks=False, name="drop"),
     Way("followup.outcome", _look_back, asks=False, name="look back"),
     Way("flag.comment", _close_flag, asks=False, name="close flag"),
+    Way("communityflag.comment", _close_community_flag, asks=False, name="close at community"),
     Way("assessmentround.name", _plan, asks=False, name="plan round"),
     Way("evidence.text", _add_example, name="add example"),
     Way("evidence.text", _change_example, name="change example"),
@@ -303,4 +469,8 @@ WAYS = (
     _assess(writing.Field.REASON),
     _assess(writing.Field.NEXT_STEP),
     _assess(writing.Field.CORRECTION_NOTE),
+    *(_log_trace(name) for name in ("title", "note")),
+    *(_community(name) for name in ("name", "theme", "purpose", "goals")),
+    *(_message(name) for name in ("title", "text")),
+    Way("farcontact.outcome", _far_contact, name="tell of contact"),
 )

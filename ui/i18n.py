@@ -104,6 +104,12 @@ def short_day(when: date) -> str:
     return f"{when:%d.%m.%Y}"
 
 
+def day_in_year(when: date) -> str:
+    """A day of a year that is clear: "22. nov."."""
+    pattern = "d. MMM" if language() is Language.DANISH else "d MMM"
+    return _in_words(when, pattern, BABEL[language()])
+
+
 def month(when: date) -> str:
     """A month in words: "november 2026"."""
     return _in_words(when, "MMMM y", BABEL[language()])

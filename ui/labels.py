@@ -7,6 +7,7 @@ from models.vocabulary import (
     Assent,
     AssessmentStatus,
     ChangeReason,
+    CommunityStatus,
     Confidence,
     EventKind,
     EvidenceKind,
@@ -18,6 +19,7 @@ from models.vocabulary import (
     RubricStatus,
     SignStatus,
     Template,
+    TraceKind,
     TrackStatus,
     UnitKind,
 )
@@ -151,6 +153,22 @@ EVENT_KINDS: Mapping[EventKind, str] = {
     EventKind.LOOP_START: N_("Learning loop starts"),
     EventKind.LOOP_END: N_("Learning loop ends"),
     EventKind.HOLIDAY: N_("Closed week"),
+}
+COMMUNITY_STATUSES: Mapping[CommunityStatus, str] = {
+    CommunityStatus.ACTIVE: N_("active"),
+    CommunityStatus.PAUSED: N_("resting"),
+    CommunityStatus.CLOSED: N_("closed"),
+}
+TRACE_KINDS: Mapping[TraceKind, str] = {
+    TraceKind.MEETING: N_("Meeting between workshops"),
+    TraceKind.PRACTICE_VISIT: N_("Practice visit"),
+    TraceKind.IDEA: N_("Idea shared"),
+    TraceKind.TRIED: N_("Idea from others tried"),
+    TraceKind.QUESTION: N_("Question asked"),
+    TraceKind.ANSWER: N_("Question answered"),
+    TraceKind.MATERIAL: N_("Material or template shared"),
+    TraceKind.TEAMS_POST: N_("Posts in Teams"),
+    TraceKind.WORKSHOP: N_("Shared workshop"),
 }
 
 

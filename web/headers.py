@@ -55,7 +55,7 @@ def content_policy(page: str) -> str:
 class SafeHeaders:
     """Adds the headers to every answer, and refuses what is not for everybody.
 
-    That is files from who is no administrator, metrics to other machines, and a page of another
+    That is files from who has no page for them, metrics to other machines, and a page of another
     origin.
     """
 

@@ -7,6 +7,72 @@ from alembic import op
 revision = "0006"
 down_revision = "0005"
 
+# What the search of the bank looks in: kept by triggers, so that no text is forgotten.
+STATEMENTS = {
+    "sqlite": (
+        """CREATE VIRTUAL TABLE IF NOT EXISTS knowledgetext USING fts5(words, columnsize=0, prefix='3 5', tokenize='unicode61 remove_diacritics 0')""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_knowledgeentry_insert AFTER INSERT ON knowledgeentry BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.id), '') FROM knowledgeentry AS e WHERE e.id = NEW.id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_knowledgeentry_update AFTER UPDATE OF title, text ON knowledgeentry BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.id), '') FROM knowledgeentry AS e WHERE e.id = NEW.id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_knowledgeentry_delete AFTER DELETE ON knowledgeentry BEGIN DELETE FROM knowledgetext WHERE rowid = OLD.id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_knowledgetag_insert AFTER INSERT ON knowledgetag BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_knowledgetag_update AFTER UPDATE OF tag ON knowledgetag BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_knowledgetag_delete AFTER DELETE ON knowledgetag BEGIN DELETE FROM knowledgetext WHERE rowid = OLD.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = OLD.entry_id), '') FROM knowledgeentry AS e WHERE e.id = OLD.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_answer_insert AFTER INSERT ON answer BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_answer_update AFTER UPDATE OF text ON answer BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_answer_delete AFTER DELETE ON answer BEGIN DELETE FROM knowledgetext WHERE rowid = OLD.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = OLD.entry_id), '') FROM knowledgeentry AS e WHERE e.id = OLD.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_ideatrial_insert AFTER INSERT ON ideatrial BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_ideatrial_update AFTER UPDATE OF what_came ON ideatrial BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_ideatrial_delete AFTER DELETE ON ideatrial BEGIN DELETE FROM knowledgetext WHERE rowid = OLD.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = OLD.entry_id), '') FROM knowledgeentry AS e WHERE e.id = OLD.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_storedfile_insert AFTER INSERT ON storedfile BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_storedfile_update AFTER UPDATE OF name ON storedfile BEGIN DELETE FROM knowledgetext WHERE rowid = NEW.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = NEW.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = NEW.entry_id), '') FROM knowledgeentry AS e WHERE e.id = NEW.entry_id; END""",
+        """CREATE TRIGGER IF NOT EXISTS knowledge_storedfile_delete AFTER DELETE ON storedfile BEGIN DELETE FROM knowledgetext WHERE rowid = OLD.entry_id; INSERT INTO knowledgetext (rowid, words) SELECT e.id, e.title || ' ' || e.text || ' ' || coalesce((SELECT group_concat(tag, ' ') FROM knowledgetag WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(text, ' ') FROM answer WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(what_came, ' ') FROM ideatrial WHERE entry_id = OLD.entry_id), '') || ' ' || coalesce((SELECT group_concat(name, ' ') FROM storedfile WHERE entry_id = OLD.entry_id), '') FROM knowledgeentry AS e WHERE e.id = OLD.entry_id; END""",
+    ),
+    "postgresql": (
+        """CREATE TABLE IF NOT EXISTS knowledgetext (entry_id integer PRIMARY KEY, words tsvector NOT NULL)""",
+        """CREATE INDEX IF NOT EXISTS ix_knowledgetext_words ON knowledgetext USING gin (words)""",
+        """CREATE OR REPLACE FUNCTION knowledge_put(entry integer) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+         PERFORM 1 FROM knowledgeentry WHERE id = entry FOR NO KEY UPDATE;
+         INSERT INTO knowledgetext
+         SELECT entry, to_tsvector('danish', concat_ws(' ', e.title, e.text, (SELECT string_agg(tag, ' ') FROM knowledgetag WHERE entry_id = entry), (SELECT string_agg(text, ' ') FROM answer WHERE entry_id = entry), (SELECT string_agg(what_came, ' ') FROM ideatrial WHERE entry_id = entry), (SELECT string_agg(name, ' ') FROM storedfile WHERE entry_id = entry)))
+         FROM knowledgeentry AS e WHERE e.id = entry
+         ON CONFLICT (entry_id) DO UPDATE SET words = excluded.words; END $$""",
+        """CREATE OR REPLACE FUNCTION knowledge_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM knowledge_put(NEW.id); RETURN NULL; END $$""",
+        """CREATE OR REPLACE FUNCTION knowledge_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM knowledgetext WHERE entry_id = OLD.id; RETURN NULL; END $$""",
+        """CREATE OR REPLACE FUNCTION knowledge_part() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'DELETE' THEN PERFORM knowledge_put(OLD.entry_id); ELSE PERFORM knowledge_put(NEW.entry_id); END IF; RETURN NULL; END $$""",
+        """CREATE OR REPLACE TRIGGER knowledge_knowledgeentry_entry AFTER INSERT OR UPDATE OF title, text ON knowledgeentry FOR EACH ROW EXECUTE FUNCTION knowledge_entry()""",
+        """CREATE OR REPLACE TRIGGER knowledge_knowledgeentry_gone AFTER DELETE ON knowledgeentry FOR EACH ROW EXECUTE FUNCTION knowledge_gone()""",
+        """CREATE OR REPLACE TRIGGER knowledge_knowledgetag_part AFTER INSERT OR UPDATE OF tag OR DELETE ON knowledgetag FOR EACH ROW EXECUTE FUNCTION knowledge_part()""",
+        """CREATE OR REPLACE TRIGGER knowledge_answer_part AFTER INSERT OR UPDATE OF text OR DELETE ON answer FOR EACH ROW EXECUTE FUNCTION knowledge_part()""",
+        """CREATE OR REPLACE TRIGGER knowledge_ideatrial_part AFTER INSERT OR UPDATE OF what_came OR DELETE ON ideatrial FOR EACH ROW EXECUTE FUNCTION knowledge_part()""",
+        """CREATE OR REPLACE TRIGGER knowledge_storedfile_part AFTER INSERT OR UPDATE OF name OR DELETE ON storedfile FOR EACH ROW EXECUTE FUNCTION knowledge_part()""",
+    ),
+}
+SQLITE_TRIGGERS = (
+    "knowledge_knowledgeentry_insert",
+    "knowledge_knowledgeentry_update",
+    "knowledge_knowledgeentry_delete",
+    "knowledge_knowledgetag_insert",
+    "knowledge_knowledgetag_update",
+    "knowledge_knowledgetag_delete",
+    "knowledge_answer_insert",
+    "knowledge_answer_update",
+    "knowledge_answer_delete",
+    "knowledge_ideatrial_insert",
+    "knowledge_ideatrial_update",
+    "knowledge_ideatrial_delete",
+    "knowledge_storedfile_insert",
+    "knowledge_storedfile_update",
+    "knowledge_storedfile_delete",
+)
+POSTGRESQL_TRIGGERS = (
+    ("knowledgeentry", "entry"),
+    ("knowledgeentry", "gone"),
+    ("knowledgetag", "part"),
+    ("answer", "part"),
+    ("ideatrial", "part"),
+    ("storedfile", "part"),
+)
+
 
 def upgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
@@ -194,6 +260,7 @@ def upgrade() -> None:
         sa.Column("shared_by_id", sa.Integer(), nullable=True),
         sa.Column("shared_on", sa.Date(), nullable=False),
         sa.Column("edited_on", sa.Date(), nullable=False),
+        sa.Column("asked_all_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("form_key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -419,9 +486,21 @@ def upgrade() -> None:
         )
 
     # ### end Alembic commands ###
+    for statement in STATEMENTS[op.get_context().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    if op.get_context().dialect.name == "postgresql":
+        for table, function in POSTGRESQL_TRIGGERS:
+            op.execute(f"DROP TRIGGER knowledge_{table}_{function} ON {table}")
+        for function in ("entry", "gone", "part"):
+            op.execute(f"DROP FUNCTION knowledge_{function}()")
+        op.execute("DROP FUNCTION knowledge_put(integer)")
+    else:
+        for name in SQLITE_TRIGGERS:
+            op.execute(f"DROP TRIGGER {name}")
+    op.execute("DROP TABLE knowledgetext")
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table("yearwheelevent", schema=None) as batch_op:
         batch_op.drop_constraint(

@@ -25,6 +25,7 @@ if not shown.rows:
 left, right = st.columns([3, 2], gap="large")
 with left:
     all_units.matrix_block(shown.rows, shown.pillars)
+    attention.across_communities(viewer)
 with right:
     all_units.distribution_block(shown.rows, shown.pillars)
     all_units.round_block(found)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui.blocks import home
+from ui.blocks import home, home_communities
+from ui.blocks.knowledge import asked
 from ui.data import personal
 from ui.forms import guarded
 from ui.frame import session
@@ -16,5 +17,7 @@ with guarded(viewer):
 st.title(_("What do I do now?"), anchor=False)
 home.presence(viewer, found)
 home.to_do(viewer, found)
+home_communities.trace(viewer)
+asked.at_home(viewer)
 home.first_steps(viewer, found)
 home.followed(found)

@@ -99,7 +99,8 @@ def _remember(run: Run, digest: str) -> None:
     """Move the counters and note the load, if it changed anything."""
     if run.load.touched:
         session = run.load.session
-        changes.bump(session, *run.load.touched)
+        # Much at once: what is remembered of each community rests on this counter too.
+        changes.bump(session, changes.ORGANISATION, *run.load.touched)
         detail = "; ".join(
             f"{count.sheet} {count.new}/{count.changed}/{count.unchanged}"
             for count in _counts(run)

@@ -1,26 +1,31 @@
-"""All rules over many units, in one pass."""
+"""All rules over many units or communities, in one pass."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
-from services.attention import facts, thresholds, timing
-from services.attention.finding import Finding, Rule, Seen
+from services.attention import community_facts, community_rules, facts, thresholds, timing
+from services.attention.community_facts import Circle
+from services.attention.finding import Finding, Rule, Seen, SeenCommunity
 from services.attention.rules import TO_DISCUSS
 from services.attention.thresholds import Thresholds
 from services.attention.timing import Calendar
 from services.attention.twins import WORTH_SHARING
 from services.rubric import pillars
 
-RULES: tuple[Rule, ...] = (*TO_DISCUSS, *WORTH_SHARING)
-BY_CODE = {rule.code: rule for rule in RULES}
+RULES: tuple[Rule[Seen], ...] = (*TO_DISCUSS, *WORTH_SHARING)
+COMMUNITY_RULES = (*community_rules.TO_DISCUSS, *community_rules.WORTH_SHARING)
+# In the order in which what they find is shown: what is a unit's own comes before its communities.
+EVERY: tuple[Rule[Any], ...] = (*RULES, *COMMUNITY_RULES)
+BY_CODE = {rule.code: rule for rule in EVERY}
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What holds for every unit alike on a day: the calendar, and where the lines are drawn."""
+    """What holds for every place alike on a day: the calendar, and where the lines are drawn."""
 
     calendar: Calendar
     thresholds: Thresholds
@@ -42,6 +47,18 @@ def findings(
         unit_id: of_unit(Seen(unit, within.calendar, within.thresholds, within.today))
         for unit_id, unit in known.items()
     }
+
+
+def at_communities(
+    session: Session, ids: Collection[int], within: Frame
+) -> tuple[tuple[Circle, tuple[Finding, ...]], ...]:
+    """What the rules find at each of `ids` that is active: in a fixed number of statements."""
+    found = []
+    for community in community_facts.of_active(session, ids, within.today):
+        seen = SeenCommunity(community, within.calendar, within.thresholds, within.today)
+        lines = tuple(one for rule in COMMUNITY_RULES for one in rule.find(seen))
+        found.append((community.circle, lines))
+    return tuple(found)
 
 
 def of_unit(seen: Seen) -> tuple[Finding, ...]:

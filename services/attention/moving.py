@@ -10,7 +10,7 @@ from services.attention.finding import Finding, Rule, Seen
 
 
 def moved(
-    seen: Seen, rule: Rule, reasons: Collection[ChangeReason], pillars: int, *, up: bool
+    seen: Seen, rule: Rule[Seen], reasons: Collection[ChangeReason], pillars: int, *, up: bool
 ) -> Iterable[Finding]:
     """A finding when enough pillars moved in the unit's newest round for one of `reasons`."""
     newest = seen.unit.newest_round

@@ -28,6 +28,17 @@ class Thresholds:
     dialogue_pillars: int = 3
     steps_up_pillars: int = 2
     lent_weeks: int = 26
+    silent_weeks: int = 4
+    few_active_percent: int = 25
+    few_active_members: int = 12
+    few_units_percent: int = 50
+    few_units: int = 4
+    carried_percent: int = 60
+    carried_traces: int = 8
+    unanswered_days: int = 14
+    tried_units: int = 2
+    tried_weeks: int = 26
+    answered_days: int = 2
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,17 @@ BOUNDS: Mapping[str, Bounds] = {
     "dialogue_pillars": Bounds(2, 5),
     "steps_up_pillars": Bounds(1, 5),
     "lent_weeks": Bounds(4, 52),
+    "silent_weeks": Bounds(2, 26),
+    "few_active_percent": Bounds(5, 50),
+    "few_active_members": Bounds(5, 40),
+    "few_units_percent": Bounds(10, 90),
+    "few_units": Bounds(2, 20),
+    "carried_percent": Bounds(40, 95),
+    "carried_traces": Bounds(4, 40),
+    "unanswered_days": Bounds(3, 40),
+    "tried_units": Bounds(1, 10),
+    "tried_weeks": Bounds(4, 52),
+    "answered_days": Bounds(1, 14),
 }
 NAMES = tuple(field.name for field in fields(Thresholds))
 OUT_OF_BOUNDS = N_("Write a whole number within the bounds.")

@@ -17,9 +17,9 @@ from models.search import ALL, PARTICIPANTS
 from services import texts
 from services.access import Viewer
 from services.database import built_once
-from services.dialogues import excerpts, word_forms
-from services.dialogues.excerpts import Piece
 from services.errors import Invalid
+from services.searching import excerpts, matching, word_forms
+from services.searching.excerpts import Piece
 
 LONGEST = 200
 LIMIT = 20
@@ -57,7 +57,8 @@ def find(session: Session, words: str, *, by: Viewer, limit: int = LIMIT) -> tup
     if not stems:
         return ()
     asked = _asked(session, stems, by) | {"limit": limit}
-    rows: Sequence[Any] = session.connection().execute(_places(_kind(session)), asked).all()
+    places = _places(matching.kind(session))
+    rows: Sequence[Any] = session.connection().execute(places, asked).all()
     found = _texts_of(session, rows, by)
     return tuple(
         Hit(Room(room), key, unit, on, pillar, excerpts.best(found[room, key], stems))
@@ -72,21 +73,14 @@ def _problems(words: str) -> dict[str, str]:
     return found | texts.about_people({"words": words}, frozenset())
 
 
-def _kind(session: Session) -> str:
-    return session.get_bind().dialect.name
-
-
 def _asked(session: Session, stems: Sequence[str], by: Viewer) -> dict[str, Any]:
     me = by.person_id
     asked = {"me": me, "all": ALL, "participants": PARTICIPANTS}
-    long = [len(stem) >= word_forms.SHORT for stem in stems]
-    if _kind(session) == "postgresql":
-        forms = [f"'{stem}'{':*' if more else ''}" for stem, more in zip(stems, long, strict=True)]
-        return asked | {"words": " & ".join(forms)}
-    forms = [f'"{stem}"{" *" if more else ""}' for stem, more in zip(stems, long, strict=True)]
+    if matching.kind(session) == "postgresql":
+        return asked | {"words": matching.on_postgresql(stems)}
     # The readers are words too, so that a common word is not gathered from the notes of all.
     readers = f"readers : (p{me} OR o{me} OR all)"
-    return asked | {"words": f"{readers} AND words : ({' AND '.join(forms)})"}
+    return asked | {"words": f"{readers} AND words : ({matching.on_sqlite(stems)})"}
 
 
 HIT_SQLITE = """

@@ -1,4 +1,5 @@
 from bench.table import Line, drawn
+from bench.visitors import Visitor
 
 
 def test_line_with_a_floor_is_held_against_their_ratio() -> None:
@@ -36,3 +37,10 @@ def test_table_says_figure_floor_ratio_target_and_whether_it_is_kept() -> None:
         "save    70.0 ms    10.0 ms  60.00 ms  <= 50 ms  NOT KEPT",
         "runs    20.0 runs",
     ]
+
+
+def test_a_page_is_asked_for_what_it_shows() -> None:
+    who = Visitor("session", "cookie", person_id=1, unit_id=7, community_id=3)
+
+    assert who.at("unit") == {"unit": 7}
+    assert who.at("community") == {"community": 3}

@@ -156,10 +156,10 @@ def test_communities_have_the_members_and_units_that_were_told() -> None:
     homes = {row["id"]: row["unit_id"] for row in world.rows.of(Person)}
     sizes = {
         row["name"]: (
-            len(members := rows(world, Membership, community_id=row["id"])),
+            len(members := rows(world, Membership, community_id=row["id"], valid_to=None)),
             len({homes[member["person_id"]] for member in members}),
         )
-        for row in world.rows.of(Community)
+        for row in rows(world, Community, closed_on=None)
     }
 
     assert sizes == {

@@ -71,7 +71,7 @@ def test_kommune_grows_with_its_size() -> None:
         Unit: 84,
         Person: 2810,
         Community: 24,
-        Membership: 1000,
+        Membership: 1055,  # of whom 55 have moved on from another community
         Assessment: 84 * 5 * 6,
         Dialogue: 84 * 2 + 5,
         FollowUp: 100,

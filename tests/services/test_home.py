@@ -9,11 +9,22 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from models import Person, Season, Unit, UnitFollow, YearWheelEvent
+from models import (
+    Community,
+    EventCommunity,
+    KnowledgeEntry,
+    Person,
+    Season,
+    Unit,
+    UnitFollow,
+    YearWheelEvent,
+)
 from models.vocabulary import (
     AssessmentStatus,
     EventKind,
     EventStatus,
+    KnowledgeKind,
+    KnowledgeStatus,
     Role,
     RoundStatus,
     UnitLevel,
@@ -24,8 +35,11 @@ from tests.factories import (
     TODAY,
     id_of,
     make_assessment,
+    make_community,
     make_dialogue,
+    make_entry,
     make_follow_up,
+    make_membership,
     make_participant,
     make_person,
     make_role,
@@ -84,6 +98,13 @@ def make_event(session: Session, house: House, **values: Any) -> YearWheelEvent:
     session.add(event)
     session.flush()
     return event
+
+
+def make_question(
+    session: Session, house: House, community: Community, **values: Any
+) -> KnowledgeEntry:
+    kind, unit = values.pop("kind", KnowledgeKind.QUESTION), values.pop("unit", house.elsewhere)
+    return make_entry(session, unit, kind=kind, community_id=id_of(community), **values)
 
 
 def test_of_somebody_with_nothing_to_do_is_empty(session: Session, house: House) -> None:
@@ -160,6 +181,7 @@ def test_of_has_events_of_my_units_and_of_all_in_the_next_fortnight(
     above = make_event(session, house, unit_id=id_of(house.top), starts_on=date(2026, 11, 30))
     make_event(session, house, unit_id=id_of(house.elsewhere))
     make_event(session, house, status=EventStatus.CANCELLED)
+    make_event(session, house, status=EventStatus.MOVED)
     make_event(session, house, starts_on=TODAY - timedelta(days=1))
     make_event(session, house, starts_on=date(2026, 12, 7))
 
@@ -218,6 +240,40 @@ def test_of_says_when_a_unit_i_follow_last_chose_a_level_that_still_counts(
     assert followed.last_assessed_on is None
 
 
+def test_of_has_events_of_my_communities_and_of_no_others(session: Session, house: House) -> None:
+    mine, other = make_community(session, name="Natur"), make_community(session, name="Musik")
+    make_membership(session, mine, house.resource)
+    left = make_community(session, name="Mad")
+    make_membership(session, left, house.resource, valid_to=TODAY - timedelta(days=1))
+    for communities, title in (((mine, other), "Vi mødes"), ((other,), "Øver"), ((left,), "Mad")):
+        event = make_event(session, house, title=title)
+        for community in communities:
+            row = EventCommunity(event_id=id_of(event), community_id=id_of(community))
+            session.add(row)
+    session.flush()
+
+    found = of(session, house.resource).events
+
+    assert [(event.title, event.community) for event in found] == [("Vi mødes", "Natur")]
+
+
+def test_of_has_questions_of_others_in_my_communities_without_an_answer(
+    session: Session, house: House
+) -> None:
+    mine, other = make_community(session, name="Natur"), make_community(session, name="Musik")
+    make_membership(session, mine, house.resource)
+    question = make_question(session, house, mine)
+    make_question(session, house, other)
+    make_question(session, house, mine, unit=house.club)
+    make_question(session, house, mine, status=KnowledgeStatus.ANSWERED)
+    make_question(session, house, mine, kind=KnowledgeKind.IDEA)
+
+    found = of(session, house.resource)
+
+    assert [(line.id, line.community) for line in found.questions] == [(question.id, "Natur")]
+    assert not found.empty
+
+
 def test_of_counts_my_dialogues_of_this_month(session: Session, house: House) -> None:
     make_dialogue(session, house.club, house.resource, held_on=date(2026, 11, 1))
     took_part = make_dialogue(session, house.club, make_person(session), held_on=TODAY)
@@ -232,6 +288,9 @@ def test_of_asks_the_same_number_of_questions_for_many_rows(
     session: Session, house: House, count_queries: Counting
 ) -> None:
     by = viewer_of(session, house.resource)
+    community = make_community(session)
+    make_membership(session, community, house.resource)
+    make_question(session, house, community)
     asked = []
     for _ in range(3):
         with count_queries() as questions:
@@ -240,9 +299,10 @@ def test_of_asks_the_same_number_of_questions_for_many_rows(
         dialogue = make_dialogue(session, house.club, house.resource)
         make_follow_up(session, dialogue, responsible_id=by.person_id, due_on=TODAY)
         make_event(session, house)
+        make_question(session, house, community)
         unit = make_unit(session, house.department)
         session.add(UnitFollow(person_id=by.person_id, unit_id=id_of(unit)))
         make_round(session, status=RoundStatus.OPEN, closes_on=TODAY)
         session.flush()
 
-    assert asked == [9, 9, 9]
+    assert asked == [13, 13, 13]

@@ -31,11 +31,12 @@ def test_closed_weeks_and_workshops_are_those_of_the_season(session: Session) ->
     week = date(2026, 10, 12)
     session.add(ClosedWeek(season_id=id_of(season), week_on=week))
     session.add(ClosedWeek(season_id=id_of(other), week_on=date(2026, 12, 21)))
-    held, cancelled = EventStatus.HELD, EventStatus.CANCELLED
+    held, cancelled, moved = EventStatus.HELD, EventStatus.CANCELLED, EventStatus.MOVED
     for in_season, kind, number, day, status in (
         (season, EventKind.WORKSHOP, 2, date(2027, 1, 20), EventStatus.PLANNED),
         (season, EventKind.WORKSHOP, 1, date(2026, 9, 23), held),
         (season, EventKind.WORKSHOP, 3, date(2027, 5, 19), cancelled),
+        (season, EventKind.WORKSHOP, 2, date(2027, 1, 13), moved),
         (season, EventKind.STAFF_DAY, None, date(2026, 8, 19), held),
         (other, EventKind.WORKSHOP, 1, date(2026, 9, 1), held),
     ):

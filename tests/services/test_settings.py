@@ -29,3 +29,11 @@ def test_production_refuses_what_is_for_development(
 
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_hosts_of_channels_are_named_with_commas_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().channel_hosts == ()
+
+    monkeypatch.setenv("SLF_TEAMS_HOSTS", " Logic.Azure.com,, .api.eksempel.dk ")
+
+    assert Settings().channel_hosts == ("logic.azure.com", "api.eksempel.dk")

@@ -26,7 +26,7 @@ from websockets.typing import Origin, Subprotocol
 from models.vocabulary import UnitLevel
 from services.database import transaction
 from tests.factories import make_person, make_season, make_unit
-from ui.frame.navigation import ENTRIES
+from ui.frame.entries import ENTRIES
 
 ROOT = Path(__file__).parents[2]
 SECRET = "Den hemmelige klub"

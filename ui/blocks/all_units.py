@@ -6,7 +6,8 @@ import streamlit as st
 
 from services.access import Viewer
 from services.attention import flags
-from services.attention.flags import Attention, Found
+from services.attention.flags import Attention
+from services.attention.handling import Found
 from services.calendar import today
 from services.progress import all_units, direction
 from services.progress.all_units import AllUnits, UnitRow

@@ -6,25 +6,25 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from models.vocabulary import FlagState
 from services.access import Action, Viewer
-from services.attention import flags, settling
 from services.attention.flags import Attention, FlagLine
-from services.attention.settling import FlagDraft
-from services.attention.thresholds import Thresholds
 from services.calendar import today
 from services.rubric.pillars import PillarName
-from ui import i18n, reasons, sentences
-from ui.blocks import counted
+from ui import community_reasons, i18n, reasons, sentences
+from ui.blocks import attention_commands, counted
 from ui.data import attention as data
-from ui.fields import hint
-from ui.forms import Problems, guarded, saving
+from ui.forms import guarded
 from ui.frame import navigation
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
 UNIT_PAGE = "pages/insight/unit_overview.py"
+COMMUNITY_PAGE = "pages/insight/community.py"
 AT_MOST = 50  # lines behind a click: with more, one looks at a department at a time
+OF_UNITS = (reasons.DISCUSSED, reasons.SHARED)
+OF_COMMUNITIES = (community_reasons.DISCUSSED, community_reasons.SHARED)
+
+Words = Mapping[str, str]
 
 
 def at_unit(viewer: Viewer, unit_id: int, names: Sequence[PillarName]) -> None:
@@ -34,67 +34,103 @@ def at_unit(viewer: Viewer, unit_id: int, names: Sequence[PillarName]) -> None:
     with guarded(viewer):
         found = data.of_unit(viewer, unit_id)
     words = sentences.short_names(names)
-    left, right = st.columns(2, gap="large")
-    with left:
-        _head()
-        _lines(viewer, found.flags, words)
-        with _rest(found.flags, found.more_flags, key="more_flags") as more:
-            _lines(viewer, more, words)
-    with right:
-        st.subheader(_("Worth sharing"), anchor=False)
-        _lines(viewer, found.good, words)
-        with _rest(found.good, found.more_good, key="more_good") as more:
-            _lines(viewer, more, words)
-    _settled(found.settled, words)
+    _side_by_side(viewer, found, words, (*OF_UNITS, *OF_COMMUNITIES), named=True)
+
+
+def at_community(viewer: Viewer, community_id: int) -> None:
+    """The same at one community that is active, for those who are told of it."""
+    with guarded(viewer):
+        found = data.of_community(viewer, community_id)
+    if found is not None:
+        _side_by_side(viewer, found, {}, OF_COMMUNITIES, named=False)
 
 
 def across_units(found: Attention, names: Sequence[PillarName]) -> None:
     """The same for several units: each line leads to its unit, where something can be done."""
     words = sentences.short_names(names)
-    _head()
-    _brief(found.flags, words)
-    with _rest(found.flags, found.more_flags, key="more_flags") as more:
-        _brief(more, words)
+    _head(_("Worth discussing"), OF_UNITS, key="attention")
+    _brief(found.flags, found.more_flags, words, key="more_flags")
     st.subheader(_("Worth sharing"), anchor=False)
-    _brief(found.good, words)
-    with _rest(found.good, found.more_good, key="more_good") as more:
-        _brief(more, words)
+    _brief(found.good, found.more_good, words, key="more_good")
 
 
-def _head() -> None:
+def across_communities(viewer: Viewer) -> None:
+    """The same for all communities that concern the viewer, if there is something to say."""
+    with guarded(viewer):
+        found = data.of_communities(viewer)
+    if not found.flags and not found.good:
+        return
+    _head(_("Communities: worth discussing"), OF_COMMUNITIES, key="communities_attention")
+    _brief(found.flags, found.more_flags, {}, key="more_community_flags")
+    st.subheader(_("Communities: worth sharing"), anchor=False)
+    _brief(found.good, found.more_good, {}, key="more_community_good")
+
+
+def _side_by_side(
+    viewer: Viewer, found: Attention, words: Words, rules: Sequence[str], *, named: bool
+) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        _head(_("Worth discussing"), rules, key="attention")
+        _lines(viewer, found.flags, words, named=named)
+        with _rest(found.flags, found.more_flags, key="more_flags") as more:
+            _lines(viewer, more, words, named=named)
+    with right:
+        st.subheader(_("Worth sharing"), anchor=False)
+        _lines(viewer, found.good, words, named=named)
+        with _rest(found.good, found.more_good, key="more_good") as more:
+            _lines(viewer, more, words, named=named)
+    _settled(found.settled, words)
+
+
+def _head(title: str, rules: Sequence[str], *, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(_("Worth discussing"), anchor=False, width="content")
-        counted.draw("attention", lambda: _counted(data.in_force()))
+        st.subheader(title, anchor=False, width="content")
+        counted.draw(key, lambda: _counted(rules))
 
 
-def _counted(lines: Thresholds) -> str:
-    values = asdict(lines) | {"today": as_written(i18n.day(today()))}
-    said = (reasons.DISCUSSED, reasons.SHARED, reasons.CLOSING)
-    return "\n\n".join(_(sentence).format(**values) for sentence in said)
+def _counted(rules: Sequence[str]) -> str:
+    values = asdict(data.in_force()) | {"today": as_written(i18n.day(today()))}
+    return "\n\n".join(_(said).format(**values) for said in (*rules, reasons.CLOSING))
 
 
-def _lines(viewer: Viewer, lines: Sequence[FlagLine], words: Mapping[str, str]) -> None:
+def _lines(viewer: Viewer, lines: Sequence[FlagLine], words: Words, *, named: bool) -> None:
     for line in lines:
         with st.container(border=True, gap="small"):
+            if named and line.finding.of_community:
+                _place(line)
             st.markdown(_said(line, words))
             if line.handling.comment:
                 st.text(line.handling.comment)
-            if flags.may_settle(viewer, line.finding):
-                _commands(viewer, line)
+            if line.settles:
+                attention_commands.draw(viewer, line)
 
 
-def _brief(lines: Sequence[FlagLine], words: Mapping[str, str]) -> None:
+def _brief(shown: Sequence[FlagLine], more: Sequence[FlagLine], words: Words, *, key: str) -> None:
+    _named(shown, words)
+    with _rest(shown, more, key=key) as rest:
+        _named(rest, words)
+
+
+def _named(lines: Sequence[FlagLine], words: Words) -> None:
     for line in lines:
         with st.container(gap=None):
-            st.page_link(
-                navigation.page(UNIT_PAGE),
-                label=f"**{as_written(line.unit)}**",
-                query_params={"unit": str(line.finding.unit_id)},
-            )
+            _place(line)
             st.markdown(_said(line, words))
 
 
-def _said(line: FlagLine, words: Mapping[str, str]) -> str:
+def _place(line: FlagLine) -> None:
+    page, name = (
+        (COMMUNITY_PAGE, "community") if line.finding.of_community else (UNIT_PAGE, "unit")
+    )
+    st.page_link(
+        navigation.page(page),
+        label=f"**{as_written(line.place)}**",
+        query_params={name: str(line.finding.place_id)},
+    )
+
+
+def _said(line: FlagLine, words: Words) -> str:
     return f"{reasons.why(line.finding, words)} :gray[{reasons.since(line, today())}]"
 
 
@@ -117,56 +153,7 @@ def _rest(
             st.caption(said + " " + _("The filters narrow them down."))
 
 
-def _commands(viewer: Viewer, line: FlagLine) -> None:
-    key = _key(line)
-    problems = Problems()
-    with st.container(horizontal=True):
-        if not line.finding.rule.good:
-            _steps(viewer, line, key)
-        said = _("We have shared it") if line.finding.rule.good else _("We have talked about it")
-        closing = st.popover(said, key=f"closing_{key}", on_change="rerun")
-    if closing.open:
-        with closing:
-            _close(viewer, line, problems)
-
-
-def _steps(viewer: Viewer, line: FlagLine, key: str) -> None:
-    state = line.handling.state
-    if state is FlagState.NEW and st.button(_("Seen"), key=f"seen_{key}"):
-        _act(viewer, line, Problems(), FlagState.SEEN)
-    if state is not FlagState.IN_DIALOGUE and st.button(_("We take it up"), key=f"take_{key}"):
-        _act(viewer, line, Problems(), FlagState.IN_DIALOGUE)
-
-
-def _close(viewer: Viewer, line: FlagLine, problems: Problems) -> None:
-    key = _key(line)
-    label = _("What came out of it? (at most 200 characters)")
-    comment = st.text_area(label, key=f"comment_{key}")
-    problems.at("comment")
-    hint(comment)
-    st.caption(_("Those who see this line can read it. Write no names."))
-    if st.button(_("Close the line"), key=f"close_{key}"):
-        _act(viewer, line, problems, FlagState.CLOSED, comment)
-
-
-def _act(
-    viewer: Viewer, line: FlagLine, problems: Problems, to: FlagState, comment: str = ""
-) -> None:
-    finding = line.finding
-    draft = FlagDraft(
-        finding.unit_id,
-        finding.rule.code,
-        finding.subject,
-        finding.since,
-        line.handling.state,
-        to,
-        comment,
-    )
-    with saving(viewer, problems, _("It is noted.")) as change:
-        settling.act(change, draft, by=viewer, today=today())
-
-
-def _settled(lines: Sequence[FlagLine], words: Mapping[str, str]) -> None:
+def _settled(lines: Sequence[FlagLine], words: Words) -> None:
     if not lines:
         return
     said = ngettext("{n} talked about", "{n} talked about", len(lines)).format(n=len(lines))
@@ -175,8 +162,3 @@ def _settled(lines: Sequence[FlagLine], words: Mapping[str, str]) -> None:
         for line in lines:
             kept.markdown(_said(line, words))
             kept.text(line.handling.comment)
-
-
-def _key(line: FlagLine) -> str:
-    finding = line.finding
-    return f"{finding.unit_id}_{finding.rule.code}_{finding.subject}_{finding.since:%Y%m%d}"

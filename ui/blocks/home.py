@@ -8,12 +8,12 @@ from models.vocabulary import Role
 from services.access import Action, Viewer
 from services.assessing.reminders import Owing, Unfinished
 from services.calendar import today
-from services.home import Event, Followed, Home
+from services.home import Followed, Home
 from services.pulse import Asked
-from ui import i18n, labels, sentences
+from ui import i18n, sentences
+from ui.blocks import home_communities, home_row
 from ui.blocks.agreements import completed, due
 from ui.i18n import _, ngettext
-from ui.texts import as_written
 
 UNIT_PAGE = "pages/insight/unit_overview.py"
 UNITS_PAGE = "pages/insight/all_units.py"
@@ -32,7 +32,7 @@ ASKED_ABOUT = 3
 def to_do(viewer: Viewer, home: Home) -> None:
     """Agreements, assessments and events: what is due first stands first."""
     for agreement in home.agreements[:AGREEMENTS_SHOWN]:
-        _row(
+        home_row.draw(
             agreement.text,
             _("Agreement") + f" · {agreement.unit} · {due(agreement.due_on, today())}",
             _("Open the agreement"),
@@ -42,16 +42,17 @@ def to_do(viewer: Viewer, home: Home) -> None:
     _looking_back(home)
     for note in home.notes[:DRAFTS_SHOWN]:
         reason = _("Draft of a note that only you can see.")
-        _row(note.unit, reason, _("Go on with the note"), RECORD_PAGE, note.place.unit_id)
+        home_row.draw(
+            note.unit, reason, _("Go on with the note"), RECORD_PAGE, unit=note.place.unit_id
+        )
     _in_the_round(viewer, home)
-    for event in home.events:
-        _event(viewer, event)
+    home_communities.draw(home)
     if Role.ADMINISTRATOR in viewer.roles:
         reason = _("Find people, and make one-time codes for those who sign in the first time.")
-        _row(_("People"), reason, _("Open people"), PEOPLE_PAGE)
+        home_row.draw(_("People"), reason, _("Open people"), PEOPLE_PAGE)
     if Role.DPO in viewer.roles:
         reason = _("Here is nothing about single persons. See which data are kept, and why.")
-        _row(_("Privacy"), reason, _("Open privacy"), PRIVACY_PAGE)
+        home_row.draw(_("Privacy"), reason, _("Open privacy"), PRIVACY_PAGE)
 
 
 def first_steps(viewer: Viewer, home: Home) -> None:
@@ -60,10 +61,10 @@ def first_steps(viewer: Viewer, home: Home) -> None:
         return
     if viewer.may(Action.RECORD_DIALOGUE):
         reason = _("No dialogue notes yet. Write the first in two minutes.")
-        _row(_("Write down a dialogue"), reason, _("Write a quick note"), RECORD_PAGE)
+        home_row.draw(_("Write down a dialogue"), reason, _("Write a quick note"), RECORD_PAGE)
     if viewer.may(Action.SEE_UNIT):
         reason = _("Follow a unit, and it stands here with one line.")
-        _row(_("Get to know the unit overview"), reason, _("Open the unit"), UNIT_PAGE)
+        home_row.draw(_("Get to know the unit overview"), reason, _("Open the unit"), UNIT_PAGE)
 
 
 def presence(viewer: Viewer, home: Home) -> None:
@@ -85,33 +86,22 @@ def followed(home: Home) -> None:
         return
     st.subheader(_("Units you follow"), anchor=False)
     for unit in home.followed:
-        _row(unit.name, _state(unit), _("Open the unit"), UNIT_PAGE, unit_id=unit.id)
-
-
-def _row(
-    title: str, reason: str, label: str = "", page: str = "", unit_id: int | None = None
-) -> None:
-    with st.container(border=True):
-        left, right = st.columns([5, 1], vertical_alignment="center")
-        with left.container(gap=None):
-            st.text(title)
-            st.caption(as_written(reason))
-        if page:
-            about = {"unit": str(unit_id)} if unit_id is not None else None
-            right.page_link(page, label=f"**{label}**", query_params=about)
+        home_row.draw(unit.name, _state(unit), _("Open the unit"), UNIT_PAGE, unit=unit.id)
 
 
 def _more_agreements(more: int) -> None:
     if more > 0:
         said = ngettext("{n} more agreement is due", "{n} more agreements are due", more)
-        _row(said.format(n=more), _("Agreements"), _("Open the agreements"), DIALOGUES_PAGE)
+        home_row.draw(
+            said.format(n=more), _("Agreements"), _("Open the agreements"), DIALOGUES_PAGE
+        )
 
 
 def _looking_back(home: Home) -> None:
     for agreement in home.looking_back[:ASKED_ABOUT]:
         title = _("What became of “{agreement}”?").format(agreement=agreement.text.rstrip("."))
         reason = f"{agreement.unit} · {completed(agreement)}"
-        _row(title, reason, _("Say what became of it"), DIALOGUES_PAGE)
+        home_row.draw(title, reason, _("Say what became of it"), DIALOGUES_PAGE)
 
 
 def _owing(viewer: Viewer, owing: Owing) -> None:
@@ -124,11 +114,11 @@ def _owing(viewer: Viewer, owing: Owing) -> None:
     reason = _closes(owing.closes_on)
     if all(viewer.may(Action.ASSESS, unit_id) for unit_id, _name in owing.units):
         only = owing.units[0][0] if n == 1 else None
-        _row(title, reason, _("Start the assessment"), ASSESSMENT_PAGE, only)
+        home_row.draw(title, reason, _("Start the assessment"), ASSESSMENT_PAGE, unit=only)
     elif n == 1:
-        _row(title, reason, _("Open the unit"), UNIT_PAGE, owing.units[0][0])
+        home_row.draw(title, reason, _("Open the unit"), UNIT_PAGE, unit=owing.units[0][0])
     else:
-        _row(title, reason, _("Open all units"), UNITS_PAGE)
+        home_row.draw(title, reason, _("Open all units"), UNITS_PAGE)
 
 
 def _closes(day: date) -> str:
@@ -142,7 +132,7 @@ def _unfinished(begun: Unfinished) -> None:
         unit=begun.unit, round=begun.round_name
     )
     label = _("Go on with the assessment")
-    _row(title, _closes(begun.closes_on), label, ASSESSMENT_PAGE, begun.unit_id)
+    home_row.draw(title, _closes(begun.closes_on), label, ASSESSMENT_PAGE, unit=begun.unit_id)
 
 
 def _only(owing: Owing, begun: tuple[Unfinished, ...]) -> bool:
@@ -163,29 +153,13 @@ def _pulse(asked: Asked) -> None:
     reason = _("Three statements, anonymous, under a minute · closes {day} ({away})").format(
         day=i18n.day(asked.closes_on), away=sentences.until(asked.closes_on, today())
     )
-    _row(_("Answer the learning pulse"), reason, _("Open the pulse"), PULSE_PAGE)
+    home_row.draw(_("Answer the learning pulse"), reason, _("Open the pulse"), PULSE_PAGE)
 
 
 def _named(units: tuple[tuple[int, str], ...]) -> str:
     names = ", ".join(name for _id, name in units[:NAMED])
     more = len(units) - NAMED
     return _("{names} and {n} more").format(names=names, n=more) if more > 0 else names
-
-
-def _event(viewer: Viewer, event: Event) -> None:
-    reason = f"{_(labels.EVENT_KINDS[event.kind])} · {_on(event.starts_on)}"
-    if event.unit_id is not None and viewer.may(Action.SEE_UNIT, event.unit_id):
-        _row(event.title, reason, _("Open the unit"), UNIT_PAGE, event.unit_id)
-    elif viewer.may(Action.SEE_UNIT):
-        _row(event.title, reason, _("Open all units"), UNITS_PAGE)
-    else:
-        _row(event.title, reason)
-
-
-def _on(day: date) -> str:
-    return _("{day} ({week}), {away}").format(
-        day=i18n.day(day), week=i18n.week(day), away=sentences.until(day, today())
-    )
 
 
 def _state(unit: Followed) -> str:

@@ -62,6 +62,50 @@ WORDS: Mapping[str, tuple[str, str]] = {
         N_("A sign lent: weeks"),
         N_("A sign that another unit borrowed is worth sharing for so long."),
     ),
+    "silent_weeks": (
+        N_("Silent community: operating weeks"),
+        N_("So many weeks without a trace between workshops deserve a talk (rule A1)."),
+    ),
+    "few_active_percent": (
+        N_("Few active members: per cent"),
+        N_("Fewer than this in two periods of four weeks in a row deserve a talk (rule A2)."),
+    ),
+    "few_active_members": (
+        N_("Few active members: size of the community"),
+        N_("Communities with fewer members than this are left out of rule A2."),
+    ),
+    "few_units_percent": (
+        N_("Few units take part: per cent"),
+        N_("Fewer than this in two periods of four weeks in a row deserve a talk (rule A3)."),
+    ),
+    "few_units": (
+        N_("Few units take part: number of units"),
+        N_("Communities with members from fewer units are left out of rule A3."),
+    ),
+    "carried_percent": (
+        N_("One unit carries most: per cent"),
+        N_("More than this share of the traces of 12 weeks deserves a talk (rule A4)."),
+    ),
+    "carried_traces": (
+        N_("One unit carries most: traces"),
+        N_("Fewer traces than this in 12 weeks are too few for rule A4."),
+    ),
+    "unanswered_days": (
+        N_("Question without an answer: operating days"),
+        N_("A question that is open for longer deserves a talk (rule A5)."),
+    ),
+    "tried_units": (
+        N_("Idea tried by others: units"),
+        N_("An idea that so many other units have tried is worth sharing."),
+    ),
+    "tried_weeks": (
+        N_("Idea tried by others: weeks"),
+        N_("How long after the last of them tried it."),
+    ),
+    "answered_days": (
+        N_("Quick answer: days"),
+        N_("A question that another unit answers within so many days is worth sharing."),
+    ),
 }
 
 

@@ -46,7 +46,7 @@ def draw(viewer: Viewer, overview: UnitOverview) -> None:
     with middle:
         _choose_unit(viewer, overview.header.id)
     with right:
-        _choose_season(overview.season)
+        choose_season(overview.season)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_facts(overview), width="content")
         _assess(viewer, overview.header.id)
@@ -69,7 +69,8 @@ def _choose_unit(viewer: Viewer, unit_id: int) -> None:
     choices.unit(words, unit_id, key=f"choose_unit_{unit_id}")
 
 
-def _choose_season(season: SeasonSpan) -> None:
+def choose_season(season: SeasonSpan) -> None:
+    """The choice between seasons; it stands in the address."""
     names = [other.name for other in data.every_season()]
     st.selectbox(
         _("Season"),

@@ -24,7 +24,7 @@ from services.rubric import pillars as pillar_names
 from services.rubric.pillars import PillarName
 from services.seasons import SeasonSpan
 from services.units import UnitName
-from ui.data.by_unit import Unchanged
+from ui.data.by_place import Unchanged
 from ui.data.counters import counts
 
 # Every question holds the counts it is true for, so an answer never grows old; and a look-up

@@ -6,9 +6,11 @@ from typing import Any
 
 from services import access, changes
 from services.access import Action, Viewer
-from services.attention import engine, flags, thresholds
+from services.attention import community_flags, engine, flags, thresholds
+from services.attention.community_flags import AtCommunity
 from services.attention.engine import Frame
-from services.attention.flags import Attention, Found
+from services.attention.flags import Attention
+from services.attention.handling import Found
 from services.attention.thresholds import Setting, Thresholds
 from services.calendar import today
 from services.changes import Counts
@@ -16,18 +18,33 @@ from services.database import reading
 from services.units import UnitName
 from ui import data
 from ui.data import remembered
-from ui.data.by_unit import ByUnit, Unchanged
+from ui.data.by_place import ByPlace, Unchanged
 from ui.data.counters import counts
 
 
 def of_unit(viewer: Viewer, unit_id: int) -> Attention:
-    """What the viewer is told of one unit.
+    """What the viewer is told of one unit, and of the communities in which its people take part.
 
     Raises:
         NotFound: the viewer may not see the unit.
     """
     access.ensure(viewer, Action.SEE_UNIT, unit_id)
-    return flags.attention(_found.of([unit_id]), [UnitName(unit_id, "", None, "")], viewer)
+    around = community_flags.with_unit(_at_communities(), unit_id)
+    also = community_flags.told(around, viewer)
+    return flags.attention(_found.of([unit_id]), [UnitName(unit_id, "", None, "")], viewer, also)
+
+
+def of_community(viewer: Viewer, community_id: int) -> Attention | None:
+    """What the viewer is told of one community; None if it is not for them, or is not active."""
+    found = list(_at.of([community_id]).values())
+    if not any(at.circle.tells(viewer) for at in found):
+        return None
+    return flags.sorted_out(community_flags.told(found, viewer))
+
+
+def of_communities(viewer: Viewer) -> Attention:
+    """What the viewer is told of all communities that concern them."""
+    return flags.sorted_out(community_flags.told(_at_communities(), viewer))
 
 
 def of_units(viewer: Viewer) -> Mapping[int, Found]:
@@ -58,7 +75,7 @@ def _ask(session: Any, unit_ids: Collection[int], on: date) -> Mapping[int, Foun
     return flags.found(session, unit_ids, _frame(on, counts(changes.ORGANISATION)))
 
 
-_found = ByUnit(_ask, changes.ORGANISATION)
+_found = ByPlace(_ask, changes.ORGANISATION)
 _unchanged = Unchanged[Mapping[int, Found]]()
 
 
@@ -67,6 +84,24 @@ def _of_units(person_id: int, on: date, as_of: Counts) -> Mapping[int, Found]:
     viewer = data.viewer(person_id)
     names = data.unit_names(viewer, Action.SEE_ATTENTION) if viewer else ()
     return _unchanged.or_as_before(person_id, _found.of([unit.id for unit in names]))
+
+
+def _ask_communities(session: Any, ids: Collection[int], on: date) -> Mapping[int, AtCommunity]:
+    return community_flags.found(session, ids, _frame(on, counts(changes.ORGANISATION)))
+
+
+_at = ByPlace(_ask_communities, changes.ORGANISATION, area=changes.community)
+
+
+def _at_communities() -> tuple[AtCommunity, ...]:
+    ids = _active(counts(changes.ORGANISATION, changes.COMMUNITIES))
+    return tuple(_at.of(ids).values())
+
+
+@remembered
+def _active(as_of: Counts) -> tuple[int, ...]:
+    with reading() as session:
+        return community_flags.active(session)
 
 
 @remembered

@@ -15,7 +15,7 @@ from services.progress import all_units
 from services.progress.all_units import AllUnits, Cell, UnitRow
 from ui import data
 from ui.data import remembered
-from ui.data.by_unit import ByUnit, Unchanged
+from ui.data.by_place import ByPlace, Unchanged
 from ui.data.counters import counts
 
 
@@ -29,8 +29,8 @@ def _ask(session: Any, unit_ids: Collection[int], on: date) -> Mapping[int, tupl
     return all_units.cells(session, unit_ids, codes, on)
 
 
-_cells = ByUnit(_ask, changes.ORGANISATION)
-_shared = ByUnit(all_units.shared, changes.ORGANISATION)
+_cells = ByPlace(_ask, changes.ORGANISATION)
+_shared = ByPlace(all_units.shared, changes.ORGANISATION)
 _unchanged = Unchanged[AllUnits]()
 
 

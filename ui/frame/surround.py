@@ -9,13 +9,13 @@ import streamlit as st
 from services import installation
 from services.errors import NotAllowed
 from ui import data, forms, i18n
-from ui.frame import browser, navigation, session
+from ui.frame import browser, entries, navigation, session
 from ui.i18n import _
 from ui.texts import as_written
 
 if TYPE_CHECKING:
     from services.access import Viewer
-    from ui.frame.navigation import Entry
+    from ui.frame.entries import Entry
 
 ACCOUNT = "account"
 PROFILE, LANGUAGE, SIGN_OUT = "profile", "language", "sign_out"
@@ -63,8 +63,8 @@ def admits(viewer: Viewer, entry: Entry) -> bool:
 def below() -> None:
     """What must be within reach of every page."""
     with st.container(horizontal=True):
-        st.page_link(navigation.page(navigation.PRIVACY), label=_("Privacy"))
-        st.page_link(navigation.page(navigation.ACCESSIBILITY), label=_("Accessibility"))
+        st.page_link(navigation.page(entries.PRIVACY), label=_("Privacy"))
+        st.page_link(navigation.page(entries.ACCESSIBILITY), label=_("Accessibility"))
 
 
 def sorry() -> None:
@@ -93,4 +93,4 @@ def _account_chosen() -> None:
     elif chosen == LANGUAGE:
         session.choose_language(i18n.other_language())
     else:
-        st.switch_page(navigation.PROFILE)
+        st.switch_page(entries.PROFILE)

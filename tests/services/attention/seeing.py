@@ -6,8 +6,9 @@ from typing import Any
 
 from models.vocabulary import ChangeReason, Level, RoundStatus
 from services.assessing.rounds import Round
+from services.attention.community_facts import Circle, CommunityFacts
 from services.attention.facts import Rating, UnitFacts
-from services.attention.finding import Seen
+from services.attention.finding import Seen, SeenCommunity
 from services.attention.thresholds import Thresholds
 from services.attention.timing import Calendar
 from tests.factories import PILLARS, TODAY
@@ -23,6 +24,14 @@ def seen(calendar: Calendar = CALENDAR, today: date = TODAY, **facts: Any) -> Se
     """A unit with `facts`, as the rules look at it."""
     unit = replace(UnitFacts(7, date(2020, 1, 1)), **facts)
     return Seen(unit, calendar, Thresholds(), today)
+
+
+def seen_community(
+    calendar: Calendar = CALENDAR, today: date = TODAY, **facts: Any
+) -> SeenCommunity:
+    """A community with `facts`, as the rules look at it."""
+    community = replace(CommunityFacts(Circle(7, "Natur")), **facts)
+    return SeenCommunity(community, calendar, Thresholds(), today)
 
 
 def rating(

@@ -279,7 +279,7 @@ def test_attention_is_ordered_by_rule_and_danish_name_and_shows_five_of_each(
     found = flags.attention(known, listed, by)
 
     def shown(lines: tuple[FlagLine, ...]) -> list[tuple[str, str]]:
-        return [(line.finding.rule.code, line.unit) for line in lines]
+        return [(line.finding.rule.code, line.place) for line in lines]
 
     first = ["Broen", "Loftet", "Molen", "Zonen", "Æblet"]
     assert shown(found.flags) == [("A11", name) for name in first]

@@ -21,10 +21,11 @@ from models import (
 )
 from models.vocabulary import RemarkKind, Role
 from services.access import Viewer
-from services.dialogues import excerpts, learning, search, word_forms
-from services.dialogues.excerpts import Piece
+from services.dialogues import learning, search
 from services.dialogues.search import Room
 from services.errors import Invalid
+from services.searching import excerpts, word_forms
+from services.searching.excerpts import Piece
 from tests.conftest import POSTGRESQL
 from tests.factories import (
     TODAY,

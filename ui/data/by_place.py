@@ -1,7 +1,8 @@
-"""Answers about many units, remembered unit by unit: after a change at one, only it is read anew.
+"""Answers about many places, remembered one by one: after a change at one, only it is read anew.
 
-An answer about a unit holds for its own change counter, for the counters of what all units
-share, and for the day. The access to each unit is asked by whoever hands over the ids.
+A place is a unit or a community. An answer about it holds for its own change counter, for the
+counters of what all places share, and for the day. The access is asked by whoever hands over
+the ids.
 """
 
 from collections.abc import Callable, Collection, Hashable, Mapping
@@ -19,35 +20,39 @@ Answer = TypeVar("Answer")
 Ask = Callable[[Any, Collection[int], date], Mapping[int, Answer]]
 
 
-class ByUnit(Generic[Answer]):
-    """What `ask` answers about each unit; a unit that it leaves out has no answer.
+class ByPlace(Generic[Answer]):
+    """What `ask` answers about each place; a place that it leaves out has no answer.
 
-    `shared` are the areas that every answer rests on beside the unit's own.
+    `area` names the change counter of a place, `shared` are the areas that every answer rests
+    on beside that.
     """
 
-    def __init__(self, ask: Ask[Answer], *shared: str) -> None:
+    def __init__(
+        self, ask: Ask[Answer], *shared: str, area: Callable[[int], str] = changes.unit
+    ) -> None:
         self._ask = ask
+        self._area = area
         self._shared = shared
         self._holds_for: tuple[date, Counts] | None = None
         self._kept: dict[int, tuple[int, Answer | None]] = {}
         self._lock = Lock()
 
-    def of(self, unit_ids: Collection[int]) -> dict[int, Answer]:
-        """The answer about each of `unit_ids` as it is now, in their order."""
-        wanted = list(unit_ids)
+    def of(self, ids: Collection[int]) -> dict[int, Answer]:
+        """The answer about each of `ids` as it is now, in their order."""
+        wanted = list(ids)
         on = today()
         # The counts come before the reading: a change in between is read again, never missed.
-        moved = counts(*self._shared, *map(changes.unit, wanted))
+        moved = counts(*self._shared, *map(self._area, wanted))
         shared, own = moved[: len(self._shared)], moved[len(self._shared) :]
         kept = self._holding(on, shared)
         stale = {
-            unit_id: count
-            for unit_id, count in zip(wanted, own, strict=True)
-            if unit_id not in kept or kept[unit_id][0] != count
+            id_: count
+            for id_, count in zip(wanted, own, strict=True)
+            if id_ not in kept or kept[id_][0] != count
         }
         if stale:
             self._read(kept, stale, on)
-        return {unit_id: answer for unit_id in wanted if (answer := kept[unit_id][1]) is not None}
+        return {id_: answer for id_ in wanted if (answer := kept[id_][1]) is not None}
 
     def cache_clear(self) -> None:
         """Forget all answers."""
@@ -65,11 +70,11 @@ class ByUnit(Generic[Answer]):
     ) -> None:
         with reading() as session:
             answers = self._ask(session, list(stale), on)
-        for unit_id, count in stale.items():
-            before, answer = kept.get(unit_id), answers.get(unit_id)
+        for id_, count in stale.items():
+            before, answer = kept.get(id_), answers.get(id_)
             # What says the same stays the same object: pictures made of it hold on.
             same = before is not None and before[1] == answer
-            kept[unit_id] = (count, before[1] if before and same else answer)
+            kept[id_] = (count, before[1] if before and same else answer)
 
 
 class Unchanged(Generic[Answer]):

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from services.dialogues import word_forms
+from services.searching import word_forms
 
 BEFORE, LENGTH = 60, 220
 

@@ -1,4 +1,4 @@
-"""Answers remembered unit by unit: only what a change may have touched is read anew."""
+"""Answers remembered place by place: only what a change may have touched is read anew."""
 
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
@@ -11,7 +11,7 @@ from services import changes
 from services.database import transaction
 from services.settings import settings
 from tests.factories import TODAY
-from ui.data.by_unit import ByUnit, Unchanged
+from ui.data.by_place import ByPlace, Unchanged
 
 Counting = Callable[[], AbstractContextManager[list[str]]]
 
@@ -40,7 +40,7 @@ def changed(*areas: str) -> None:
 
 def test_each_unit_is_read_once_and_all_in_one_question() -> None:
     asked = Asked()
-    known = ByUnit(asked, changes.ORGANISATION)
+    known = ByPlace(asked, changes.ORGANISATION)
 
     first = known.of([2, 1])
 
@@ -52,7 +52,7 @@ def test_each_unit_is_read_once_and_all_in_one_question() -> None:
 
 def test_after_a_change_at_one_unit_only_that_unit_is_read_anew() -> None:
     asked = Asked()
-    known = ByUnit(asked, changes.ORGANISATION)
+    known = ByPlace(asked, changes.ORGANISATION)
     known.of([1, 2, 3])
 
     changed(changes.unit(2), changes.UNITS)
@@ -68,7 +68,7 @@ def test_after_a_change_at_one_unit_only_that_unit_is_read_anew() -> None:
 
 def test_after_a_change_in_what_all_share_every_unit_is_read_anew() -> None:
     asked = Asked()
-    known = ByUnit(asked, changes.ORGANISATION)
+    known = ByPlace(asked, changes.ORGANISATION)
     known.of([1, 2])
 
     changed(changes.ORGANISATION)
@@ -79,7 +79,7 @@ def test_after_a_change_in_what_all_share_every_unit_is_read_anew() -> None:
 
 def test_another_day_is_another_answer() -> None:
     asked = Asked()
-    known = ByUnit(asked)
+    known = ByPlace(asked)
     known.of([1])
 
     settings.cache_clear()
@@ -90,7 +90,7 @@ def test_another_day_is_another_answer() -> None:
 
 def test_a_unit_without_an_answer_has_none_and_is_not_asked_for_again() -> None:
     asked = Asked()
-    known = ByUnit(asked)
+    known = ByPlace(asked)
 
     assert known.of([9, 1]).keys() == {1}
     assert known.of([9, 1]).keys() == {1}
@@ -98,7 +98,7 @@ def test_a_unit_without_an_answer_has_none_and_is_not_asked_for_again() -> None:
 
 
 def test_an_answer_that_says_the_same_stays_the_same_object() -> None:
-    known = ByUnit(Asked())
+    known = ByPlace(Asked())
     first = known.of([1])[1]
 
     changed(changes.unit(1))
@@ -107,7 +107,7 @@ def test_an_answer_that_says_the_same_stays_the_same_object() -> None:
 
 
 def test_one_question_tells_where_all_counters_stand(count_queries: Counting) -> None:
-    known = ByUnit(Asked(), changes.ORGANISATION)
+    known = ByPlace(Asked(), changes.ORGANISATION)
     known.of(range(500))
 
     with count_queries() as asked:

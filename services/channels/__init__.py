@@ -1,0 +1,1 @@
+"""Messages to the channels of communities: written here, sent in the background."""

@@ -1,0 +1,1 @@
+"""Interest communities: who takes part, what happened in them, and how they live."""

@@ -1,0 +1,1 @@
+"""Searching in what people wrote: forms of Danish words, and pieces of a text around them."""

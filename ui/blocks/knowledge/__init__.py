@@ -1,0 +1,1 @@
+"""Pieces of the idea and knowledge bank."""
