@@ -29,3 +29,23 @@ def test_production_refuses_what_is_for_development(
 
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_concern_url_is_none_until_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().concern_url is None
+
+    monkeypatch.setenv("SLF_CONCERN_URL", "https://kommunen.example/underretning")
+
+    assert str(Settings().concern_url) == "https://kommunen.example/underretning"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["javascript:alert(1)", "/underretning", "ftp://kommunen.example"]
+)
+def test_concern_url_takes_only_an_address_of_the_web(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setenv("SLF_CONCERN_URL", wrong)
+
+    with pytest.raises(ValidationError):
+        Settings()
