@@ -17,7 +17,7 @@ from streamlit import net_util
 
 from services import installation
 from services.settings import settings
-from ui.frame import browser, keeper, surround
+from ui.frame import browser, keeper, questions, surround
 from web import cookies, drafts, files, headers, health, logs
 
 BASE = browser.base()
@@ -68,7 +68,7 @@ app = st.App(
         cookies.route(BASE),
         drafts.route(BASE),
         *health.routes(BASE),
-        *files.routes(BASE, browser.files() | keeper.files()),
+        *files.routes(BASE, browser.files() | keeper.files() | questions.files()),
     ],
     middleware=[Middleware(headers.SafeHeaders, policy=POLICY, metrics=settings().metrics)],
     lifespan=lifespan,

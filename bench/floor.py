@@ -19,7 +19,7 @@ from bench.data import HOME
 from bench.recording import Call, recording
 from models.vocabulary import Language
 from ui import i18n
-from ui.frame import browser, keeper, navigation, session
+from ui.frame import browser, keeper, navigation, questions, session
 
 SESSION, UNIT = "BENCH_SESSION", "BENCH_UNIT"
 DRAWN = ("unit", "units", "dialogue")
@@ -60,6 +60,7 @@ def elements(path: str) -> Sequence[Call]:
     """What is drawn at an address; a link to a page of the app leads to the floor's own."""
     component(browser.KEY, js=browser.LOADER)
     component(keeper.KEY, html=keeper.HTML, css=keeper.CSS, js=keeper.LOADER)
+    component(questions.KEY, html=questions.HTML, css=questions.CSS, js=keeper.LOADER)
     own = {page.url_path: page for page in pages()}
     at = {entry.file: own[entry.path] for entry in navigation.ENTRIES}
 

@@ -22,7 +22,10 @@ CHANGED = N_("Someone else has done something about this. Load the page again.")
 
 @dataclass(frozen=True)
 class FlagDraft:
-    """What somebody does about a finding that stood at `was`. Its comment is needed to close."""
+    """What somebody does about a finding that stood at `was`. Its comment is needed to close.
+
+    `confirmed`: what looks like a CPR number in the comment is a date and a time.
+    """
 
     unit_id: int
     rule: str
@@ -31,6 +34,7 @@ class FlagDraft:
     was: FlagState
     to: FlagState
     comment: str = ""
+    confirmed: bool = False
 
 
 def act(session: Session, draft: FlagDraft, *, by: Viewer, today: date) -> None:
@@ -63,7 +67,8 @@ def problems(draft: FlagDraft) -> dict[str, str]:
     closing = draft.to is FlagState.CLOSED
     if problem := texts.problem(draft.comment, LIMIT, required=closing):
         found["comment"] = problem
-    return found | texts.about_people({"comment": draft.comment}, frozenset())
+    confirmed = frozenset({"comment"} if draft.confirmed else ())
+    return found | texts.about_people({"comment": draft.comment}, confirmed)
 
 
 def _ensure_settles(session: Session, draft: FlagDraft, by: Viewer) -> None:

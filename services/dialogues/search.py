@@ -79,14 +79,26 @@ def _kind(session: Session) -> str:
 def _asked(session: Session, stems: Sequence[str], by: Viewer) -> dict[str, Any]:
     me = by.person_id
     asked = {"me": me, "all": ALL, "participants": PARTICIPANTS}
-    long = [len(stem) >= word_forms.SHORT for stem in stems]
     if _kind(session) == "postgresql":
-        forms = [f"'{stem}'{':*' if more else ''}" for stem, more in zip(stems, long, strict=True)]
-        return asked | {"words": " & ".join(forms)}
-    forms = [f'"{stem}"{" *" if more else ""}' for stem, more in zip(stems, long, strict=True)]
+        return asked | {"words": " & ".join(map(_in_postgresql, stems))}
+    forms = map(_in_sqlite, stems)
     # The readers are words too, so that a common word is not gathered from the notes of all.
     readers = f"readers : (p{me} OR o{me} OR all)"
     return asked | {"words": f"{readers} AND words : ({' AND '.join(forms)})"}
+
+
+def _in_postgresql(stem: str) -> str:
+    """A word in any of its forms: what is kept there are stems."""
+    others = sorted({word_forms.stem(word) for word in word_forms.others(stem)})
+    begins = f"'{stem}'{':*' if len(stem) >= word_forms.SHORT else ''}"
+    return "(" + " | ".join([begins, *(f"'{other}'" for other in others)]) + ")"
+
+
+def _in_sqlite(stem: str) -> str:
+    """A word in any of its forms: what is kept there are words."""
+    begins = f'"{stem}"{" *" if len(stem) >= word_forms.SHORT else ""}'
+    others = sorted(word_forms.others(stem))
+    return "(" + " OR ".join([begins, *(f'"{other}"' for other in others)]) + ")"
 
 
 HIT_SQLITE = """

@@ -17,7 +17,7 @@ from services.rubric.pillars import PillarName
 from ui import i18n, reasons, sentences
 from ui.blocks import counted
 from ui.data import attention as data
-from ui.fields import hint
+from ui.fields import confirm, hint
 from ui.forms import Problems, guarded, saving
 from ui.frame import navigation
 from ui.i18n import _, ngettext
@@ -144,14 +144,20 @@ def _close(viewer: Viewer, line: FlagLine, problems: Problems) -> None:
     comment = st.text_area(label, key=f"comment_{key}")
     problems.at("comment")
     hint(comment)
+    confirmed = confirm(comment, key=f"comment_{key}")
     st.caption(_("Those who see this line can read it. Write no names."))
     if st.button(_("Close the line"), key=f"close_{key}"):
-        _act(viewer, line, problems, FlagState.CLOSED, comment)
+        _act(viewer, line, problems, FlagState.CLOSED, (comment, confirmed))
 
 
 def _act(
-    viewer: Viewer, line: FlagLine, problems: Problems, to: FlagState, comment: str = ""
+    viewer: Viewer,
+    line: FlagLine,
+    problems: Problems,
+    to: FlagState,
+    said: tuple[str, bool] = ("", False),
 ) -> None:
+    """Move a line on; `said` is a comment, and whether a date and a time stand in it."""
     finding = line.finding
     draft = FlagDraft(
         finding.unit_id,
@@ -160,7 +166,7 @@ def _act(
         finding.since,
         line.handling.state,
         to,
-        comment,
+        *said,
     )
     with saving(viewer, problems, _("It is noted.")) as change:
         settling.act(change, draft, by=viewer, today=today())
