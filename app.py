@@ -18,7 +18,7 @@ from streamlit import net_util
 from services import installation
 from services.channels import sender
 from services.settings import settings
-from ui.frame import browser, keeper, surround
+from ui.frame import browser, keeper, questions, surround
 from web import calendar, cookies, drafts, files, headers, health, logs, stored_files
 
 BASE = browser.base()
@@ -73,7 +73,7 @@ app = st.App(
         calendar.route(BASE),
         stored_files.route(BASE),
         *health.routes(BASE),
-        *files.routes(BASE, browser.files() | keeper.files()),
+        *files.routes(BASE, browser.files() | keeper.files() | questions.files()),
     ],
     middleware=[Middleware(headers.SafeHeaders, policy=POLICY, metrics=settings().metrics)],
     lifespan=lifespan,

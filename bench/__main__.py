@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bench import attention, communities, crowd, data, growth, search
+from bench import attention, communities, crowd, data, growth, search, typing
 from bench.pages import Watch
 from bench.table import Line, drawn
 from bench.visitors import Database
@@ -69,6 +69,7 @@ PARTS: Mapping[str, Part] = {
     "trace": communities.trace,
     "form": _form,
     "save": _save,
+    "typing": typing.lines,
     "crowd": _crowd,
     "growth": growth.lines,
     "search": search.lines,

@@ -20,7 +20,7 @@ from bench.recording import Call, recording
 from bench.visitors import COMMUNITY
 from models.vocabulary import Language
 from ui import i18n
-from ui.frame import browser, keeper, session
+from ui.frame import browser, keeper, questions, session
 from ui.frame.entries import ENTRIES
 
 SESSION, UNIT, AT_COMMUNITY = "BENCH_SESSION", "BENCH_UNIT", "BENCH_COMMUNITY"
@@ -62,6 +62,7 @@ def elements(path: str) -> Sequence[Call]:
     """What is drawn at an address; a link to a page of the app leads to the floor's own."""
     component(browser.KEY, js=browser.LOADER)
     component(keeper.KEY, html=keeper.HTML, css=keeper.CSS, js=keeper.LOADER)
+    component(questions.KEY, html=questions.HTML, css=questions.CSS, js=keeper.LOADER)
     own = {page.url_path: page for page in pages()}
     at = {entry.file: own[entry.path] for entry in ENTRIES}
 

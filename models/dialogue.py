@@ -58,6 +58,12 @@ CREATE TRIGGER dialogue_purpose_stays BEFORE UPDATE OF purpose ON dialogue
 WHEN NEW.purpose <> OLD.purpose
 BEGIN SELECT RAISE(ABORT, 'the purpose of a dialogue never changes'); END
 """
+# "INSERT OR REPLACE" takes a row away without a word to the trigger above.
+NOT_REPLACED_SQLITE = """
+CREATE TRIGGER dialogue_not_replaced BEFORE INSERT ON dialogue
+WHEN EXISTS (SELECT 1 FROM dialogue WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a dialogue is never replaced'); END
+"""
 PURPOSE_STAYS_POSTGRESQL = """
 CREATE OR REPLACE FUNCTION dialogue_purpose_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'the purpose of a dialogue never changes'; END $$;
@@ -66,6 +72,7 @@ FOR EACH ROW WHEN (NEW.purpose <> OLD.purpose) EXECUTE FUNCTION dialogue_purpose
 """
 for _dialect, _statement in (
     ("sqlite", PURPOSE_STAYS_SQLITE),
+    ("sqlite", NOT_REPLACED_SQLITE),
     ("postgresql", PURPOSE_STAYS_POSTGRESQL),
 ):
     event.listen(

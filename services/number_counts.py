@@ -18,8 +18,10 @@ from services.access import Viewer
 from services.database import built_once, select_wide, transaction
 from services.errors import NotAllowed
 from services.personal_data import SENTENCES, Finding
+from services.workbooks import PERSONAL, Problem
 
 LISTED = 200
+WORKBOOK = "workbook."  # in front of a column's name
 _TABLE = Table.metadata.tables["numbercount"]
 _ABOUT_ONE = re.compile(r"\d+|[A-Z]\d+")  # an id or a pillar in "P1.examples.12"
 
@@ -36,6 +38,15 @@ class Refusals:
 def refused(problems: Mapping[str, str]) -> tuple[str, ...]:
     """The fields of a refusal in which something looks like a CPR number."""
     return tuple(name for name, said in problems.items() if said == SENTENCES[Finding.BLOCK])
+
+
+def refused_cells(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The columns of a workbook in which something looks like a CPR number.
+
+    The name of a sheet is left out: it may be somebody's own word.
+    """
+    refused = (one.column for one in problems if one.expected.msgid == PERSONAL)
+    return tuple(f"{WORKBOOK}{column}" for column in refused)
 
 
 def note(field_names: Iterable[str], on: date) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, Self
 
-from pydantic import SecretStr, model_validator
+from pydantic import HttpUrl, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEVELOPMENT_SECRET = "development only, never in production"  # noqa: S105 - refused there
@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     today: date | None = None
     session_hours: int = 8
     idle_minutes: int = 30
+    concern_url: HttpUrl | None = None
     metrics: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     teams_hosts: str = ""

@@ -27,6 +27,7 @@ ENCRYPTED = N_(
 )
 BOMB = N_("The workbook unpacks to far more than a workbook holds. It was not opened.")
 TOO_LARGE = N_("The file is larger than {megabytes} MB.")
+PERSONAL = N_("The cell contains something that looks like a CPR number. Remove it.")
 NO_SHEETS = N_("The workbook has none of these sheets: {sheets}.")
 
 Translate = Callable[[str], str]

@@ -38,6 +38,7 @@ from services.dialogues import (
     development,
     drafts,
     follow_ups,
+    kept_texts,
     learning,
     listing,
     notes,
@@ -360,6 +361,7 @@ WAYS: Mapping[str, Way] = {
     "shared learning": _learned,
     "search": _searched,
     "drafts": lambda session, viewer, _: [drafts.begun(session, by=viewer)],
+    "drafts of things": lambda session, viewer, _: [kept_texts.beside(session, by=viewer)],
     "my development": lambda session, viewer, _: [development.of(session, by=viewer)],
     "stopped numbers": lambda session, viewer, _: [
         _answer(lambda: number_counts.by_day(session, by=viewer))

@@ -36,6 +36,7 @@ from services.communities.steering import CommunityDraft
 from services.communities.trace_drafts import TraceDraft
 from services.database import transaction
 from services.dialogues import (
+    draft_choices,
     drafts,
     learning,
     own_templates,
@@ -169,12 +170,18 @@ def _agreement(said: Said, who: Said) -> dict[str, Any]:
     return {"agreement": AgreementDraft(said.text, who.text, TODAY + timedelta(days=7))}
 
 
-def _draft(name: str) -> Way:
+def _draft(name: str, form: str = "f0" * 16) -> Way:
     def write(session: Session, world: World, said: Said) -> object:
         typed = Typed(name, said.text, 0)
-        return drafts.put(session, drafts.Place("f0" * 16, world.unit), typed, by=world.by, at=AT)
+        place = drafts.Place(form.format(world), world.unit)
+        return drafts.put(session, place, typed, by=world.by, at=AT, today=TODAY)
 
-    return Way("draft.text", write, asks=False, name=f"draft {name}")
+    return Way("draft.text", write, asks=False, name=f"draft {name} of {form}")
+
+
+def _choose(session: Session, world: World, said: Said) -> object:
+    place, chosen = drafts.Place("f0" * 16, world.unit), ("responsible", said.text)
+    return draft_choices.remember(session, place, chosen, by=world.by, at=AT)
 
 
 def _assess(of: writing.Field, pillar: str = "P1") -> Way:
@@ -246,7 +253,7 @@ def _close_flag(session: Session, world: World, said: Said) -> object:
     since = LATE + timedelta(days=7)
     subject = str(world.late)
     states = (FlagState.NEW, FlagState.CLOSED)
-    draft = FlagDraft(world.unit, "A9", subject, since, *states, said.text)
+    draft = FlagDraft(world.unit, "A9", subject, since, *states, said.text, said.confirmed)
     return flags.act(session, draft, by=world.by, today=TODAY)
 
 
@@ -256,16 +263,18 @@ def _close_community_flag(session: Session, world: World, said: Said) -> object:
     question = make_entry(session, unit, shared_on=date(2026, 10, 1), **asked)
     about = ("A5", str(id_of(question)), date(2026, 10, 22))
     states = (FlagState.NEW, FlagState.CLOSED)
-    draft = FlagDraft(world.community, *about, *states, said.text)
+    draft = FlagDraft(world.community, *about, *states, said.text, said.confirmed)
     return flags.act(session, draft, by=world.by, today=TODAY)
 
 
 def _drop(session: Session, world: World, said: Said) -> object:
-    return settling.drop(session, world.late, said.text, by=world.by)
+    confirmed = said.fields(settling.REASON)
+    return settling.drop(session, world.late, said.text, by=world.by, confirmed=confirmed)
 
 
 def _look_back(session: Session, world: World, said: Said) -> object:
-    return settling.look_back(session, world.kept, said.text, by=world.by)
+    confirmed = said.fields(settling.OUTCOME)
+    return settling.look_back(session, world.kept, said.text, by=world.by, confirmed=confirmed)
 
 
 def _add_example(session: Session, world: World, said: Said) -> object:
@@ -419,6 +428,13 @@ _STEPS = Template.FOUR_QUESTIONS
 
 WAYS = (
     *(_draft(name) for name in ("examined", "agreement", "reflection", "linear", "own_1")),
+    _draft("examined", "note-{0.dialogue}"),
+    _draft("remark", "remark-{0.dialogue}"),
+    _draft("role_note", "room-{0.dialogue}"),
+    _draft("learning", "learning-{0.dialogue}"),
+    _draft("reason", "agreement-{0.late}"),
+    _draft("outcome", "agreement-{0.kept}"),
+    Way("draft.text", _choose, asks=False, name="choose in a draft"),
     _note("dialogue.examined", lambda said: {"examined": said.text}, "examined"),
     _note("dialogue.clearer", lambda said: {"clearer": said.text}, "clearer"),
     _note("dialogue.wondering", lambda said: {"wondering": said.text}, "wondering"),
@@ -456,10 +472,10 @@ WAYS = (
     *(way for name in ("title", "place", "purpose") for way in _event(name)),
     Way("yearwheelevent.next_step", _hold_event, name="hold event"),
     Way("sharedlearning.text", _publish, name="publish"),
-    Way("followup.dropped_reason", _drop, asks=False, name="drop"),
-    Way("followup.outcome", _look_back, asks=False, name="look back"),
-    Way("flag.comment", _close_flag, asks=False, name="close flag"),
-    Way("communityflag.comment", _close_community_flag, asks=False, name="close at community"),
+    Way("followup.dropped_reason", _drop, name="drop"),
+    Way("followup.outcome", _look_back, name="look back"),
+    Way("flag.comment", _close_flag, name="close flag"),
+    Way("communityflag.comment", _close_community_flag, name="close at community"),
     Way("assessmentround.name", _plan, asks=False, name="plan round"),
     Way("evidence.text", _add_example, name="add example"),
     Way("evidence.text", _change_example, name="change example"),

@@ -1,8 +1,8 @@
 """Fields that more than one page asks with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -23,7 +23,14 @@ def choose(label: str, words: Mapping[Key, str], *, key: str, start: Key | None 
     return chosen
 
 
-def ask_day(label: str, *, key: str, start: date | None = None) -> date | str:
+def ask_day(
+    label: str,
+    *,
+    key: str,
+    start: date | None = None,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> date | str:
     """A day in a text field: the built-in calendar knows no Danish.
 
     Returns the day, or the text as it stands when it is no day: the service refuses it then.
@@ -34,6 +41,8 @@ def ask_day(label: str, *, key: str, start: date | None = None) -> date | str:
         key=key,
         placeholder=_("DD.MM.YYYY"),
         max_chars=40,
+        on_change=on_change,
+        args=args,
     )
     return danish_dates.parse(text) or text
 

@@ -13,6 +13,7 @@ from services.calendar import today
 from services.database import transaction
 from services.errors import DomainError, Invalid, NotFound
 from ui.i18n import _
+from ui.texts import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -33,21 +34,37 @@ class Then:
 
 
 class Problems:
-    """The places under the fields of a form where a refusal is shown."""
+    """The places under the fields of a form where a refusal is shown.
 
-    def __init__(self) -> None:
+    In a long form the fields have names, which are said beside the button too. What was refused
+    of a `form` stays at its fields while they are filled in, until it is sent again.
+    """
+
+    def __init__(self, form: str = "") -> None:
+        self._form = form and f"problems_{form}"
+        self._told = st.session_state.get(self._form, {}) if form else {}
         self._places: dict[str, DeltaGenerator] = {}
-        self.shown = False
+        self._names: dict[str, str] = {}
 
-    def at(self, field: str) -> None:
-        """Keep a place here, right under the field just drawn."""
-        self._places[field] = st.empty()
+    def at(self, field: str, name: str = "") -> None:
+        """Keep a place here, right under the field just drawn; `name` is what it is called."""
+        place = self._places[field] = st.empty()
+        if message := self._told.get(field):
+            place.error(_(message))
+        self._names[field] = name
 
     def show(self, problems: dict[str, str]) -> None:
-        """Say each problem at its field; one without a field of its own stands last."""
-        self.shown = True
-        for name, message in problems.items():
-            self._places.get(name, st).error(_(message))
+        """Say each problem at its field, then which fields; one without a field stands last."""
+        for place in self._places.values():
+            place.empty()
+        if self._form:
+            st.session_state[self._form] = problems
+        for at, message in problems.items():
+            self._places.get(at, st).error(_(message))
+        names = [as_written(name) for at, name in self._names.items() if at in problems and name]
+        if names:
+            said = _("It could not be saved. Your text is still here. Look at: {fields}")
+            st.error(said.format(fields=" · ".join(names)))
 
 
 @contextmanager

@@ -12,6 +12,13 @@ def as_label(text: str) -> str:
     return _IN_A_LABEL.sub(r"\\\1", text.replace("\n", " ").strip())
 
 
+def as_lines(text: str) -> str:
+    """The same as `as_written`, with the line breaks that were typed."""
+    first, *others = text.split("\n")
+    # Blanks in front of a line would make code of it.
+    return "  \n".join((as_written(first), *(as_written(line.lstrip()) for line in others)))
+
+
 def as_written(text: str) -> str:
     """`text` so that Markdown draws it letter by letter: no emphasis, link, colour or HTML."""
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))

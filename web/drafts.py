@@ -43,7 +43,7 @@ def _kept(secret: str, typist: str, place: Place, typed: Typed) -> Response:
     try:
         with transaction() as session:
             by = _viewer(session, secret, typist)
-            kept = drafts.put(session, place, typed, by=by, at=now())
+            kept = drafts.put(session, place, typed, by=by, at=now(), today=today())
     except SignedOut:
         return _said(401)
     except Invalid as refused:

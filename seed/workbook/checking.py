@@ -15,12 +15,11 @@ from seed.workbook.rules import RULES, lies_ahead
 from seed.workbook.sheets import Column, Row, Sheet
 from services.errors import N_
 from services.personal_data import Finding
-from services.workbooks import Message, Problem, say
+from services.workbooks import PERSONAL, Message, Problem, say
 
 _NEEDED = N_("Something is expected here.")
 _FORMULA = N_("The formula has no stored value. Write the value itself.")
 _ERROR = N_("The formula gives an error. Write the value itself.")
-PERSONAL = N_("The cell contains something that looks like a CPR number. Remove it.")
 PERHAPS = N_(
     "This looks like a CPR number. If it is a date and a time, write them so that it does "
     "not, such as 22-11-2026 at 14:30."

@@ -21,7 +21,7 @@ from seed.workbook.report import Count, Outcome, Report
 from seed.workbook.running import Run, over_sheets
 from seed.workbook.sheets import SHEETS
 from seed.workbook.writing import Load
-from services import audit, calendar, changes
+from services import audit, calendar, changes, number_counts
 from services.database import transaction
 from services.workbooks import NO_SHEETS, Problem, Refused
 
@@ -55,9 +55,12 @@ def load(
         # It warns of what it leaves out: pictures, rules for colours, lists to choose from.
         warnings.filterwarnings("ignore", module="openpyxl")
         digest = hashlib.sha256(file.read()).hexdigest()
+        day = today or calendar.today()
         with opened(file) as book:
             _ensure_sheets(book)
-            return _load(book, progress, today or calendar.today(), None if dry_run else digest)
+            report = _load(book, progress, day, None if dry_run else digest)
+        number_counts.note(number_counts.refused_cells(report.problems), day)
+        return report
 
 
 def _ensure_sheets(book: Book) -> None:

@@ -9,14 +9,14 @@ from openpyxl.utils import get_column_letter
 
 from seed.workbook import assessments, communities, headers, organisation, practice
 from seed.workbook.cells import folded, holds, shown
-from seed.workbook.checking import PERSONAL, Check
+from seed.workbook.checking import Check
 from seed.workbook.directory import Sort
 from seed.workbook.names import Excused, Unknown
 from seed.workbook.reading import Book, Progress, RawRow, row_count, rows
 from seed.workbook.report import Outcome
 from seed.workbook.sheets import PEOPLE, SHEETS, UNITS, Row, Sheet
 from seed.workbook.writing import Load
-from services.workbooks import Message, Problem, say
+from services.workbooks import PERSONAL, Message, Problem, say
 
 CHUNK = 500
 

@@ -36,6 +36,7 @@ class FlagDraft:
     was: FlagState
     to: FlagState
     comment: str = ""
+    confirmed: bool = False
 
     @property
     def key(self) -> Key:
@@ -78,7 +79,8 @@ def problems(draft: FlagDraft) -> dict[str, str]:
     closing = draft.to is FlagState.CLOSED
     if problem := texts.problem(draft.comment, LIMIT, required=closing):
         found["comment"] = problem
-    return found | texts.about_people({"comment": draft.comment}, frozenset())
+    confirmed = frozenset({"comment"} if draft.confirmed else ())
+    return found | texts.about_people({"comment": draft.comment}, confirmed)
 
 
 def _ensure_settles(session: Session, draft: FlagDraft, by: Viewer, today: date) -> None:

@@ -79,15 +79,19 @@ def report(
     }
     made = _insert(session).values(key | about)
     session.connection().execute(made.on_conflict_do_update(index_elements=list(key), set_=about))
+    _note(session, draft.community_id, window_on, by)
+
+
+def _note(session: Session, community_id: int, window_on: date, by: Viewer) -> None:
     audit.note(
         session,
         by=by.person_id,
         action="report",
         subject="community_pulse",
-        subject_id=draft.community_id,
+        subject_id=community_id,
         detail=window_on.isoformat(),
     )
-    changes.bump(session, changes.COMMUNITIES, changes.community(draft.community_id))
+    changes.bump(session, changes.COMMUNITIES, changes.community(community_id))
 
 
 def problems(draft: PulseDraft, today: date) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What is agreed in a dialogue, checked before it is kept: all three parts, or none."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,11 @@ from sqlmodel import Session
 from models import FollowUp
 from services import texts
 from services.errors import N_
+
+LONGEST = 200  # characters
+HALF_A_NAME = N_(
+    "Someone's name begins like this. Choose the person in the list, or write a role."
+)
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,16 @@ class AgreementDraft:
 
 
 def problems(
-    draft: AgreementDraft, held_on: date | str, people: Collection[int]
+    draft: AgreementDraft, held_on: date | str, people: Mapping[int, str]
 ) -> dict[str, str]:
-    """What is wrong with an agreement, by field: it has all three parts or none."""
+    """What is wrong with an agreement, by field: it has all three parts or none.
+
+    `people` are the names of those who may answer for it, by id.
+    """
     if draft.empty:
         return {}
     found = {
-        "agreement": _missing(draft.text) or texts.problem(draft.text, 200),
+        "agreement": _missing(draft.text) or texts.problem(draft.text, LONGEST),
         "responsible": _responsible_problem(draft.responsible, people),
         "due_on": _due_problem(draft.due_on, held_on),
     }
@@ -64,10 +72,18 @@ def _missing(value: str | int | None) -> str | None:
     return N_("An agreement has a text, someone responsible and a date. Fill in this one too.")
 
 
-def _responsible_problem(responsible: int | str | None, people: Collection[int]) -> str | None:
+def _responsible_problem(responsible: int | str | None, people: Mapping[int, str]) -> str | None:
     if isinstance(responsible, int):
         return None if responsible in people else N_("Choose someone who works with this unit.")
-    return _missing(responsible) or texts.problem(responsible or "", 100)
+    if problem := _missing(responsible) or texts.problem(responsible or "", 100):
+        return problem
+    return HALF_A_NAME if _begins_a_name(responsible or "", people) else None
+
+
+def _begins_a_name(role: str, people: Mapping[int, str]) -> bool:
+    """Whether a role in words is how a first or a last name begins: then a person was meant."""
+    beginning = f" {texts.kept(role).casefold()}"
+    return any(beginning in f" {name.casefold()}" for name in people.values())
 
 
 def _due_problem(due_on: date | str, held_on: date | str) -> str | None:

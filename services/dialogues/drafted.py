@@ -38,6 +38,9 @@ class Kept:
     saved_at: datetime
 
 
+Choice = str | int | bool | list[str] | list[int] | None  # as it was chosen in a field
+
+
 @dataclass(frozen=True)
 class Setup:
     """In which template a note is written, and what it is for; chosen, not typed."""
@@ -49,7 +52,10 @@ class Setup:
 
 @dataclass(frozen=True)
 class Begun:
-    """A note that someone has begun and not saved. An `old` one is soon thrown away."""
+    """A note that someone has begun and not saved. An `old` one is soon thrown away.
+
+    `choices` are as they were made: what cannot be chosen any more may stand there still.
+    """
 
     place: Place
     unit: str
@@ -57,6 +63,7 @@ class Begun:
     fields: Mapping[str, Kept] = field(default_factory=dict)
     setup: Setup = Setup()
     old: bool = False
+    choices: Mapping[str, Choice] = field(default_factory=dict)
 
 
 class Overtaken(Conflict):

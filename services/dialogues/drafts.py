@@ -1,88 +1,61 @@
-"""Drafts of dialogue notes: kept while they are typed, and read by nobody but who types."""
+"""Drafts of what people write in dialogues: kept while it is typed, read by nobody but them."""
 
+import json
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, tuple_
+from sqlalchemy import and_, exists, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select, update
 
 from models import Draft, Unit
 from models.base import now
 from models.vocabulary import Purpose, Template
-from services import access, changes, personal_data, texts
+from services import changes, texts
 from services.access import Action, Viewer
-from services.dialogues import form_keys, private
+from services.dialogues import draft_places, form_keys, kept_texts
+from services.dialogues.draft_choices import CHOICES, OWN_TEMPLATE, PURPOSE, TEMPLATE
+from services.dialogues.draft_places import FIELDS
 from services.dialogues.drafted import Begun, Kept, Overtaken, Place, Setup, Typed
-from services.dialogues.templates import STEP_KEYS
-from services.errors import N_, Invalid, NotFound
+from services.errors import Invalid
 
 ROUTE = "/draft"
-LONGEST = 5000  # characters; the form says sooner when a text is too long to be saved
-FIELDS = STEP_KEYS | {
-    "examined",
-    "clearer",
-    "wondering",
-    "agreement",
-    private.REFLECTION,
-    private.ROLE_NOTE,
-}
-TEMPLATE, OWN_TEMPLATE, PURPOSE = "template", "own_template", "purpose"  # chosen, not typed
 OLD = timedelta(days=90)  # the note is reminded of
 GONE = timedelta(days=180)  # the note is thrown away
-TOO_LONG = N_("The text is too long to be kept. Shorten it.")
 
 
-def put(session: Session, place: Place, typed: Typed, *, by: Viewer, at: datetime) -> Kept:
-    """Keep what is typed in a field.
+def put(
+    session: Session, place: Place, typed: Typed, *, by: Viewer, at: datetime, today: date
+) -> Kept:
+    """Keep what is typed in a field. A text that is saved already is no draft: nothing is kept.
 
     Raises:
-        NotFound: there is no such field, the note is not the viewer's to write at that unit, or
-            it is saved already.
+        NotFound: there is no such field, or what it is about is not, or not any more, the
+            viewer's to write.
         Invalid: it may hold a CPR number, or is far too long: nothing of it is kept.
         Overtaken: another window has kept something else since.
     """
-    _ensure_open(session, place, by)
-    if typed.field not in FIELDS:
-        raise NotFound("draft", "")
+    unit_id, saved = draft_places.ensure(session, place, typed.field, by=by, today=today)
     text = typed.text.translate(texts.CONTROLS)
-    if problems := _problems(typed, text):
+    if problems := kept_texts.problems(typed, text):
         raise Invalid(problems)
     key = (by.person_id, place.form_key, typed.field)
     row = session.get(Draft, key, with_for_update=True)
+    if row and row.text != text and row.version != typed.seen:
+        raise Overtaken(kept_texts.as_kept(row))
+    if texts.kept(text) in saved:
+        kept_texts.forget(session, place.form_key, (typed.field,), by=by)
+        return Kept(text, 0, at)
     if row is None:
-        row = _new(place, typed.field, by, at)
+        row = kept_texts.begin(Place(place.form_key, unit_id), typed.field, by, at)
         row.text = text
         changes.bump(session, changes.person(by.person_id))
     elif row.text != text:
-        if row.version != typed.seen:
-            raise Overtaken(_kept(row))
         row.text, row.version, row.saved_at = text, row.version + 1, at
-    row.unit_id = place.unit_id
+    row.unit_id = unit_id
     session.add(row)
     session.flush()
-    return _kept(row)
-
-
-def choose(session: Session, place: Place, setup: Setup, *, by: Viewer, at: datetime) -> None:
-    """Remember the template and the purpose of a note that is begun, for all windows.
-
-    Raises:
-        NotFound: the note is not the viewer's to write at that unit, or it is saved already.
-    """
-    _ensure_open(session, place, by)
-    chosen = {
-        TEMPLATE: setup.template.value,
-        OWN_TEMPLATE: str(setup.own_template_id or ""),
-        PURPOSE: setup.purpose.value,
-    }
-    for name, word in chosen.items():
-        row = session.get(Draft, (by.person_id, place.form_key, name)) or _new(place, name, by, at)
-        if row.text != word:
-            row.text, row.unit_id, row.saved_at = word, place.unit_id, at
-            session.add(row)
-            changes.bump(session, changes.person(by.person_id))
-    session.flush()
+    return kept_texts.as_kept(row)
 
 
 def begun(session: Session, *, by: Viewer, at: datetime | None = None) -> tuple[Begun, ...]:
@@ -91,7 +64,7 @@ def begun(session: Session, *, by: Viewer, at: datetime | None = None) -> tuple[
     query = (
         select(Draft, Unit.name)
         .join(Unit, col(Unit.id) == col(Draft.unit_id))
-        .where(Draft.person_id == by.person_id)
+        .where(Draft.person_id == by.person_id, ~form_keys.is_of_a_thing())
         .order_by(col(Draft.saved_at).desc(), col(Draft.field))
     )
     forms: dict[str, list[tuple[Draft, str]]] = {}
@@ -127,38 +100,11 @@ def purge(session: Session, at: datetime) -> int:
     return len(gone)
 
 
-def forget(session: Session, form_key: str, *, by: Viewer) -> None:
-    """Forget a draft of the viewer's: the note is saved now, or it is thrown away."""
-    if session.connection().execute(delete(Draft).where(_mine(form_key, by))).rowcount:
-        changes.bump(session, changes.person(by.person_id))
-
-
 def move(session: Session, form_key: str, new: str, *, by: Viewer) -> None:
     """Go on in a new form with a draft of the viewer's: from the old one, nothing can be saved."""
-    moved = update(Draft).where(_mine(form_key, by)).values(form_key=new)
+    moved = update(Draft).where(kept_texts.of(form_key, by)).values(form_key=new)
     if session.connection().execute(moved).rowcount:
         changes.bump(session, changes.person(by.person_id))
-
-
-def _mine(form_key: str, by: Viewer) -> ColumnElement[bool]:
-    return and_(col(Draft.person_id) == by.person_id, col(Draft.form_key) == form_key)
-
-
-def _ensure_open(session: Session, place: Place, by: Viewer) -> None:
-    access.ensure(by, Action.RECORD_DIALOGUE, place.unit_id)
-    if not form_keys.is_open(session, place.form_key):
-        raise NotFound("draft", "")
-
-
-def _new(place: Place, name: str, by: Viewer, at: datetime) -> Draft:
-    return Draft(
-        person_id=by.person_id,
-        form_key=place.form_key,
-        field=name,
-        unit_id=place.unit_id,
-        text="",
-        saved_at=at,
-    )
 
 
 def _begun(rows: Sequence[tuple[Draft, str]], moment: datetime) -> Begun:
@@ -169,29 +115,21 @@ def _begun(rows: Sequence[tuple[Draft, str]], moment: datetime) -> Begun:
         Place(newest.form_key, newest.unit_id),
         unit,
         newest.saved_at,
-        {row.field: _kept(row) for row, _ in rows if row.field in FIELDS},
+        {row.field: kept_texts.as_kept(row) for row, _ in rows if row.field in FIELDS},
         Setup(
             Template(chosen.get(TEMPLATE, Template.SHORT)),
             int(chosen.get(OWN_TEMPLATE) or 0) or None,
             Purpose(chosen.get(PURPOSE, Purpose.LEARNING)),
         ),
         old=newest.saved_at <= moment - OLD,
+        choices={name: json.loads(word) for name, word in chosen.items() if name in CHOICES},
     )
 
 
 def _is_shown(note: Begun, moment: datetime) -> bool:
-    """Whether anything is written in it, and lately enough.
+    """Whether anything is written or chosen in it, and lately enough.
 
     A field that was emptied stays for its version: the next window goes on from there.
     """
-    return note.saved_at > moment - GONE and any(kept.text for kept in note.fields.values())
-
-
-def _problems(typed: Typed, text: str) -> dict[str, str]:
-    if len(text) > LONGEST:
-        return {typed.field: TOO_LONG}
-    return personal_data.problems_in({typed.field: text}, confirmed=typed.confirmed)
-
-
-def _kept(row: Draft) -> Kept:
-    return Kept(row.text, row.version, row.saved_at)
+    written = any(kept.text for kept in note.fields.values())
+    return note.saved_at > moment - GONE and (written or any(note.choices.values()))

@@ -1,9 +1,15 @@
-"""Keys of the forms in which notes are written, and whose page a form stands on."""
+"""Keys of the forms in which people write, and whose page a form stands on.
+
+The key of a note that is begun is 32 hexadecimal digits; what is written about a thing that is
+there already has a key like "remark-12": the kind of form, and the number of the thing.
+"""
 
 import hashlib
 import hmac
 import re
+from enum import StrEnum
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models import Dialogue, Draft
@@ -11,6 +17,35 @@ from services.access import Viewer
 from services.settings import settings
 
 _KEY = re.compile("[0-9a-f]{32}")  # as `uuid4().hex` makes them
+
+
+class Kind(StrEnum):
+    """A form about a thing that is there already."""
+
+    NOTE = "note"  # its texts, changed
+    REMARK = "remark"  # a perspective or a comment on a note
+    ROOM = "room"  # one's own room on a note
+    LEARNING = "learning"  # the sentence that a note shares
+    AGREEMENT = "agreement"  # why it is dropped, and what became of it
+
+
+_OF_A_THING = re.compile(f"({'|'.join(Kind)})-([1-9][0-9]{{0,8}})")
+
+
+def of(kind: Kind, thing: int) -> str:
+    """The key of a form about a thing."""
+    return f"{kind}-{thing}"
+
+
+def thing(form_key: str) -> tuple[Kind, int] | None:
+    """What a form is about; None for a note that is begun, or for no key at all."""
+    found = _OF_A_THING.fullmatch(form_key)
+    return (Kind(found[1]), int(found[2])) if found else None
+
+
+def is_of_a_thing() -> ColumnElement[bool]:
+    """The clause of drafts about things; the others are notes that are begun."""
+    return col(Draft.form_key).contains("-")
 
 
 def is_open(session: Session, form_key: str) -> bool:

@@ -6,6 +6,7 @@ Nothing gets here by itself: somebody who took part writes the sentence anew and
 from collections.abc import Collection
 from datetime import date
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, func, select
 
 from models import Dialogue, LearningTried, SharedLearning
@@ -13,11 +14,12 @@ from models.base import now
 from models.vocabulary import Purpose
 from services import access, audit, changes, texts
 from services.access import Action, Viewer
-from services.dialogues import participants
+from services.dialogues import form_keys, kept_texts, participants
+from services.dialogues.form_keys import Kind
 from services.dialogues.learning_lines import PAGE, Learning, Learnings, in_force, lines, read
 from services.errors import N_, Conflict, Invalid, NotFound
 
-LIMIT, AT_A_UNIT = 300, 5
+FIELD, LIMIT, AT_A_UNIT = "learning", 300, 5
 ALREADY = N_("A sentence from this dialogue is already shared.")
 OWN_UNIT = N_("Your own unit learned this. Thanks come from other units.")
 SUPERVISION = N_("A dialogue of supervision is not shared as learning.")
@@ -41,13 +43,14 @@ def publish(
     dialogue = participants.dialogue_of(session, dialogue_id, by)
     if dialogue.purpose is not Purpose.LEARNING:
         raise Conflict(SUPERVISION)
-    if problems := texts.needed("learning", text, LIMIT, confirmed):
+    if problems := texts.needed(FIELD, text, LIMIT, confirmed):
         raise Invalid(problems)
     learning = _place(session, dialogue, by)
     learning.text, learning.withdrawn_at = texts.kept(text), None
     session.add(learning)
     session.flush()
     assert learning.id is not None  # noqa: S101 - it was flushed
+    kept_texts.forget(session, form_keys.of(Kind.LEARNING, dialogue_id), by=by)
     _note(session, "publish", learning, by)
     return learning.id
 
@@ -78,11 +81,14 @@ def tried(session: Session, learning_id: int, unit_id: int, *, by: Viewer, today
         raise Invalid({"unit": OWN_UNIT})
     if session.get(LearningTried, (learning_id, unit_id)) is not None:
         return
-    session.add(
-        LearningTried(
-            learning_id=learning_id, unit_id=unit_id, person_id=by.person_id, tried_on=today
-        )
+    thanks = LearningTried(
+        learning_id=learning_id, unit_id=unit_id, person_id=by.person_id, tried_on=today
     )
+    try:
+        with session.begin_nested():
+            session.add(thanks)
+    except IntegrityError:  # a colleague thanked at the same moment
+        return
     _note(session, "try", learning, by)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from models import Dialogue, DialogueParticipant, FollowUp, Person, Unit
+from models import Dialogue, DialogueParticipant, FollowUp, OwnTemplate, Person, Unit
 from models.vocabulary import Template
 from services.access import Viewer
 from services.dialogues.follow_ups import STILL_OPEN
@@ -20,6 +20,7 @@ HELD: tuple[Any, ...] = (
     Dialogue.held_on,
     Dialogue.pillar,
     Dialogue.template,
+    func.coalesce(OwnTemplate.name, ""),
     Person.name,
     select(func.count())
     .select_from(FollowUp)
@@ -40,7 +41,10 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Held:
-    """That a dialogue was held, for those who took part: its texts are read one by one."""
+    """That a dialogue was held, for those who took part: its texts are read one by one.
+
+    `own_template` is the name of a unit's own template, "" for one of ours.
+    """
 
     id: int
     unit_id: int
@@ -48,6 +52,7 @@ class Held:
     held_on: date
     pillar: str
     template: Template
+    own_template: str
     author: str
     open_agreements: int
 
@@ -71,6 +76,7 @@ def of(session: Session, by: Viewer, chosen: Chosen, number: int = 1) -> Page:
         _mine(HELD, by, chosen)
         .join(Unit, col(Unit.id) == col(Dialogue.unit_id))
         .join(Person, col(Person.id) == col(Dialogue.author_id))
+        .join(OwnTemplate, col(OwnTemplate.id) == col(Dialogue.own_template_id), isouter=True)
         .order_by(col(Dialogue.held_on).desc(), col(Dialogue.id).desc())
         .offset(PAGE * (number - 1))
         .limit(PAGE)

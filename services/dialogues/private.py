@@ -9,7 +9,8 @@ from models.base import now
 from models.vocabulary import Listening, Template
 from services import audit, changes, texts
 from services.access import Viewer
-from services.dialogues import participants
+from services.dialogues import form_keys, kept_texts, participants
+from services.dialogues.form_keys import Kind
 from services.dialogues.templates import NO_PLACE, STEP_LIMIT, STEPS
 from services.errors import N_, Conflict, Invalid
 
@@ -68,6 +69,7 @@ def write(
     if found := problems(changed, template, confirmed):
         raise Invalid(found)
     _ensure_seen(session, dialogue_id, changed, seen or {}, by)
+    kept_texts.forget(session, form_keys.of(Kind.ROOM, dialogue_id), changed, by=by)
     if keep(session, dialogue_id, changed, by):
         changes.bump(session, changes.person(by.person_id))
         audit.note(

@@ -19,7 +19,15 @@ from models.vocabulary import (
 )
 from services import access, audit, changes, texts
 from services.access import Action, Viewer
-from services.dialogues import agreeing, drafts, participants, private, sections, sent_again
+from services.dialogues import (
+    agreeing,
+    drafts,
+    kept_texts,
+    participants,
+    private,
+    sections,
+    sent_again,
+)
 from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.templates import LIMITS, Step
 from services.errors import N_, Conflict, Invalid
@@ -88,7 +96,7 @@ def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -
     sections.mark(session, dialogue_id, draft.marks)
     private.keep(session, dialogue_id, draft.private, by)
     agreeing.agree(session, draft.agreement, dialogue_id=dialogue_id, unit_id=unit_id)
-    drafts.forget(session, draft.form_key, by=by)
+    kept_texts.forget(session, draft.form_key, by=by)
     drafts.purge(session, now())
     _note(session, dialogue_id, unit_id, by)
     return dialogue_id

@@ -8,7 +8,8 @@ from models import Dialogue, Remark
 from models.vocabulary import RemarkKind
 from services import audit, changes, texts
 from services.access import Viewer
-from services.dialogues import notes, participants
+from services.dialogues import form_keys, kept_texts, notes, participants
+from services.dialogues.form_keys import Kind
 from services.errors import N_, Invalid
 
 FIELD = "remark"
@@ -41,14 +42,16 @@ def add(
     """
     # Nobody else adds at the same time: a note holds only so many.
     dialogue = participants.dialogue_of(session, dialogue_id, by, lock=True)
-    kind = _kind(dialogue, today)
+    kind, draft = _kind(dialogue, today), form_keys.of(Kind.REMARK, dialogue_id)
     if _sent_before(session, dialogue_id, kind, texts.kept(text), by):
+        kept_texts.forget(session, draft, by=by)
         return kind
     if problems := _problems(session, dialogue_id, kind, text, confirmed):
         raise Invalid(problems)
     session.add(
         Remark(dialogue_id=dialogue_id, person_id=by.person_id, kind=kind, text=texts.kept(text))
     )
+    kept_texts.forget(session, draft, by=by)
     audit.note(
         session, by=by.person_id, action="remark", subject="dialogue", subject_id=dialogue_id
     )

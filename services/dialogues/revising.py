@@ -1,6 +1,7 @@
 """Changing the texts of a note while it is open: how they stood before is kept."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -11,11 +12,13 @@ from sqlmodel import Session
 from models import Dialogue, DialogueSection, Revision
 from services import audit, changes, texts
 from services.access import Viewer
-from services.dialogues import notes
+from services.dialogues import form_keys, kept_texts, notes
+from services.dialogues.form_keys import Kind
 from services.dialogues.notes import PLAIN, Note
 from services.dialogues.templates import LIMITS, NO_PLACE, STEP_LIMIT
 from services.errors import N_, Conflict, Invalid, NotFound
 
+_WORD, _BREAK = re.compile(r"\S+|\n"), re.compile(r" ?\n ?")
 CLOSED = N_("The note is closed, so its texts stay. Add a comment instead.")
 
 
@@ -70,11 +73,14 @@ def revise(  # noqa: PLR0913 - the version that was seen is a part of every chan
     if found := problems(note, changed, confirmed):
         raise Invalid(found)
     new = {name: text for name, text in typed.items() if text != note.texts.get(name, "")}
+    draft = form_keys.of(Kind.NOTE, dialogue_id)
     if not new:
+        kept_texts.forget(session, draft, changed, by=by)
         return note.version
     if seen != note.version:
         raise Outdated(note, typed)
     _replace(session, note, new, by)
+    kept_texts.forget(session, draft, changed, by=by)
     return note.version + 1
 
 
@@ -92,8 +98,8 @@ def problems(note: Note, changed: Mapping[str, str], confirmed: frozenset[str]) 
 
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:
-    """How a text became another, word by word. Blanks between words are not compared."""
-    before, after = old.split(), new.split()
+    """How a text became another, by words and line breaks. Blanks between are not compared."""
+    before, after = _WORD.findall(old), _WORD.findall(new)
     pieces: list[Piece] = []
     for _tag, *ends in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         left, right = before[ends[0] : ends[1]], after[ends[2] : ends[3]]
@@ -103,8 +109,12 @@ def differences(old: str, new: str) -> tuple[Piece, ...]:
             Change.REMOVED: [] if same else left,
             Change.ADDED: [] if same else right,
         }
-        pieces += [Piece(change, " ".join(words)) for change, words in found.items() if words]
+        pieces += [Piece(change, _joined(words)) for change, words in found.items() if words]
     return tuple(pieces)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return _BREAK.sub("\n", " ".join(words))
 
 
 def _locked(session: Session, dialogue_id: int, by: Viewer) -> Note:

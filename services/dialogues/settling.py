@@ -8,9 +8,12 @@ from models import DialogueParticipant, FollowUp
 from models.vocabulary import FollowUpStatus
 from services import audit, changes, texts
 from services.access import Action, Viewer
+from services.dialogues import form_keys, kept_texts
 from services.dialogues.follow_ups import STILL_OPEN
+from services.dialogues.form_keys import Kind
 from services.errors import N_, Conflict, Invalid, NotFound
 
+REASON, OUTCOME = "reason", "outcome"  # what is written of it
 CHANGED = N_("Someone else has changed this agreement. Load the page again.")
 
 
@@ -21,7 +24,7 @@ def take_up(session: Session, follow_up_id: int, *, by: Viewer) -> None:
         NotFound: there is none, or the viewer has no part in it.
         Conflict: it was completed or dropped in the meantime.
     """
-    agreement = _own(session, follow_up_id, by)
+    agreement = own(session, follow_up_id, by=by)
     if _moves(agreement, FollowUpStatus.IN_PROGRESS):
         _note(session, agreement, "take_up", by)
 
@@ -33,13 +36,20 @@ def complete(session: Session, follow_up_id: int, *, by: Viewer, today: date) ->
         NotFound: there is none, or the viewer has no part in it.
         Conflict: it was dropped in the meantime.
     """
-    agreement = _own(session, follow_up_id, by)
+    agreement = own(session, follow_up_id, by=by)
     if _moves(agreement, FollowUpStatus.DONE):
         agreement.completed_on = today
         _note(session, agreement, "complete", by)
 
 
-def drop(session: Session, follow_up_id: int, reason: str, *, by: Viewer) -> None:
+def drop(
+    session: Session,
+    follow_up_id: int,
+    reason: str,
+    *,
+    by: Viewer,
+    confirmed: frozenset[str] = frozenset(),
+) -> None:
     """An open agreement is given up, for a reason. A second time changes nothing.
 
     Raises:
@@ -47,11 +57,12 @@ def drop(session: Session, follow_up_id: int, reason: str, *, by: Viewer) -> Non
         Invalid: there is no reason, or one that cannot be kept.
         Conflict: it was completed in the meantime.
     """
-    agreement = _own(session, follow_up_id, by)
-    if found := reason_problems(reason):
+    agreement = own(session, follow_up_id, by=by)
+    if found := reason_problems(reason, confirmed):
         raise Invalid(found)
     if _moves(agreement, FollowUpStatus.DROPPED):
         agreement.dropped_reason = texts.kept(reason)
+        _forget(session, follow_up_id, REASON, by)
         _note(session, agreement, "drop", by)
 
 
@@ -61,14 +72,21 @@ def reopen(session: Session, follow_up_id: int, *, by: Viewer) -> None:
     Raises:
         NotFound: there is none, or the viewer has no part in it.
     """
-    agreement = _own(session, follow_up_id, by)
+    agreement = own(session, follow_up_id, by=by)
     if agreement.status not in STILL_OPEN:
         agreement.status = FollowUpStatus.OPEN
         agreement.completed_on = None
         _note(session, agreement, "reopen", by)
 
 
-def look_back(session: Session, follow_up_id: int, outcome: str, *, by: Viewer) -> None:
+def look_back(
+    session: Session,
+    follow_up_id: int,
+    outcome: str,
+    *,
+    by: Viewer,
+    confirmed: frozenset[str] = frozenset(),
+) -> None:
     """Say what became of a completed agreement. Said anew, it replaces what was said before.
 
     Raises:
@@ -76,22 +94,28 @@ def look_back(session: Session, follow_up_id: int, outcome: str, *, by: Viewer) 
         Invalid: nothing is said, or what cannot be kept.
         Conflict: it is not completed, or not any more.
     """
-    agreement = _own(session, follow_up_id, by)
-    if found := texts.needed("outcome", outcome, 300):
+    agreement = own(session, follow_up_id, by=by)
+    if found := texts.needed(OUTCOME, outcome, 300, confirmed):
         raise Invalid(found)
     if agreement.status is not FollowUpStatus.DONE:
         raise Conflict(CHANGED)
     if agreement.outcome != texts.kept(outcome):
         agreement.outcome = texts.kept(outcome)
         _note(session, agreement, "look_back", by)
+    _forget(session, follow_up_id, OUTCOME, by)
 
 
-def reason_problems(reason: str) -> dict[str, str]:
+def reason_problems(reason: str, confirmed: frozenset[str] = frozenset()) -> dict[str, str]:
     """What is wrong with a reason for dropping an agreement, by field."""
-    return texts.needed("reason", reason, 200)
+    return texts.needed(REASON, reason, 200, confirmed)
 
 
-def _own(session: Session, follow_up_id: int, by: Viewer) -> FollowUp:
+def own(session: Session, follow_up_id: int, *, by: Viewer) -> FollowUp:
+    """An agreement that the viewer has a part in; nobody else changes it meanwhile.
+
+    Raises:
+        NotFound: there is none, or the viewer has no part in it.
+    """
     agreement = session.get(FollowUp, follow_up_id, with_for_update=True)
     if agreement is None:
         raise NotFound("agreement", follow_up_id)
@@ -100,6 +124,11 @@ def _own(session: Session, follow_up_id: int, by: Viewer) -> FollowUp:
     if not (took_part or answers or by.may(Action.SEE_AGREEMENTS, agreement.unit_id)):
         raise NotFound("agreement", follow_up_id)
     return agreement
+
+
+def _forget(session: Session, follow_up_id: int, field: str, by: Viewer) -> None:
+    """What was typed in a field is saved: no draft of it is left."""
+    kept_texts.forget(session, form_keys.of(Kind.AGREEMENT, follow_up_id), (field,), by=by)
 
 
 def _moves(agreement: FollowUp, to: FollowUpStatus) -> bool:

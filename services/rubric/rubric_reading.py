@@ -16,7 +16,7 @@ from services.rubric.pillars import PillarName
 from services.rubric.rubric_book import DANISH, ENGLISH, HEADERS, LEVEL, LEVELS, PILLAR, SIGNS
 from services.rubric.versions import Place, Rubric, places
 from services.rubric.wordings import Text
-from services.workbooks import MEGABYTE, Message, Problem, Refused, say
+from services.workbooks import MEGABYTE, PERSONAL, Message, Problem, Refused, say
 
 MOST_CHARACTERS = {LEVELS: 400, SIGNS: 200}
 MOST_SIGNS = 6  # of one pillar at one level
@@ -28,7 +28,6 @@ LEVEL_WORDS = {"begyndende": 1, "øvende": 2, "etableret": 3, "forankret": 4}
 MISSING = N_("A column with this header is expected.")
 NEEDED = N_("Something is expected here.")
 FORMULA = N_("A formula stands here. Write the value itself.")
-PERSONAL = N_("The cell contains something that looks like a CPR number. Remove it.")
 LENGTH = N_("A text of at most {most} characters is expected.")
 WORDS = N_("One of these is expected: {words}.")
 REPEATED = N_("The same already stands in row {row}.")
@@ -148,7 +147,10 @@ class _Sheet:
         if cell.data_type != "f" and _folded(shown) in words:
             return words[_folded(shown)]
         offered = ", ".join(dict.fromkeys(str(meaning) for meaning in words.values()))
-        self._wrong(row, column, say(WORDS, words=offered), "" if _personal(shown) else shown)
+        if _personal(shown):
+            self._wrong(row, column, say(PERSONAL))
+        else:
+            self._wrong(row, column, say(WORDS, words=offered), shown)
         return None
 
     def _text(self, row: int, column: str, cells: Mapping[str, Any]) -> str:

@@ -1,11 +1,14 @@
 """Forms of Danish words: what somebody asks for, cut down to what all its forms begin with.
 
 The Snowball rules for Danish, as PostgreSQL has them: "klubben", "klubber" and "klubbens" are
-all found by "klub". The words of Danish that say nothing alone are left out, as there.
+all found by "klub". Where one and many begin otherwise, as "barn" and "børn", a table joins
+them. The words of Danish that say nothing alone are left out, as in PostgreSQL.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 import snowballstemmer
 
@@ -17,6 +20,13 @@ _STOP = (
     " blive mange ad bliver hendes været thi jer sådan"
 )
 STOP = frozenset(_STOP.split())
+# One and many of a word, where the stem does not join them.
+_CHANGING = (
+    "barn børn", "bog bøger", "bror brødre", "datter døtre", "far fædre", "fod fødder",
+    "hånd hænder", "kraft kræfter", "mand mænd", "mor mødre", "nat nætter",
+    "natt nætter", "rod rødder", "søster søstre", "tand tænder", "øje øjne", "øj øjne",
+)  # fmt: skip
+_ENDINGS = ("", "s", "en", "ens", "et", "ets", "ne", "nes", "ene", "enes")
 WORD = re.compile(r"[^\W_]+")
 MOST = 8  # words of one question
 SHORT = 3  # shorter ones are looked for as they are: half the language begins with one letter
@@ -31,7 +41,24 @@ def asked(text: str) -> tuple[str, ...]:
 
 def is_form(word: str, stem: str) -> bool:
     """Whether a word, in small letters, is one that was looked for."""
-    return word == stem if len(stem) < SHORT else word.startswith(stem)
+    begins = word == stem if len(stem) < SHORT else word.startswith(stem)
+    return begins or word in others(stem)
+
+
+def others(stem: str) -> frozenset[str]:
+    """The words that are forms of the same as `stem`, and begin otherwise: "børn" of "barn"."""
+    return _joined().get(stem, frozenset())
+
+
+@cache
+def _joined() -> Mapping[str, frozenset[str]]:
+    pairs = [pair.split() for pair in _CHANGING]
+    joined: dict[str, frozenset[str]] = {}
+    for word, other in pairs + [pair[::-1] for pair in pairs]:
+        forms = frozenset(other + ending for ending in _ENDINGS)
+        for begins in {stem(word + ending) for ending in _ENDINGS}:
+            joined[begins] = joined.get(begins, frozenset()) | forms
+    return joined
 
 
 def stem(word: str) -> str:

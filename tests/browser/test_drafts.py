@@ -13,6 +13,7 @@ from tests.browser.conftest import ROOT, free_port, settle, wait_for
 SignIn = Callable[[Page, str], None]
 EXAMINED = "Hvad undersøgte vi?"
 KEPT = "Kladden er gemt kl."
+SMALLEST = "Hvad er det mindste, I kan prøve inden fredag?"
 SIGNED_OUT = "Ikke gemt: Du er logget ud"
 UNREACHED = "Ikke gemt: serveren kan ikke nås"
 
@@ -25,7 +26,7 @@ async () => {
   const drawn = (typist) => {
     area.value = "";
     const root = document.createElement("div");
-    root.innerHTML = '<p role="status"></p><p class="other"></p><p class="questions"></p>';
+    root.innerHTML = '<p role="status"></p><p class="other"></p>';
     const names = { typist, of: "k", form: "f", name: "examined", address: "/draft", unit: 1 };
     const kept = { version: 0, text: "", at: "", words: {}, reasons: {} };
     return begin({ ...names, ...kept }, root);
@@ -198,8 +199,8 @@ def test_one_click_puts_a_question_into_the_text_and_it_is_kept(
     step = page.get_by_label("Handling (strategisk)")
     step.press_sequentially("Vi talte om fredag", delay=20)
 
-    page.get_by_text("Spørgsmål at stille").nth(4).click()
-    page.get_by_role("button", name="Hvad er det mindste, I kan prøve inden fredag?").click()
+    # The questions of this step's own kind stand open beside it.
+    page.get_by_role("button", name=SMALLEST).click()
 
     with_question = "Vi talte om fredag\nHvad er det mindste, I kan prøve inden fredag?\n"
     expect(step).to_have_value(with_question)
@@ -208,6 +209,31 @@ def test_one_click_puts_a_question_into_the_text_and_it_is_kept(
     page.reload()
     settle(page)
     expect(step).to_have_value(with_question)
+
+
+def test_on_a_phone_the_questions_come_when_they_are_asked_for(
+    new_context: Callable[..., BrowserContext], sign_in: SignIn
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    sign_in(page, "leder")
+    page.goto("/dialogue?unit=14&template=four_questions")
+    settle(page)
+    step = page.get_by_label("Handling (strategisk)")
+    question = page.get_by_role("button", name=SMALLEST)
+    expect(question).not_to_be_visible()
+
+    page.get_by_role("button", name="Spørgsmål at stille").nth(4).click()
+    expect(question).to_be_visible()
+    question.press("Escape")
+    expect(question).not_to_be_visible()
+    expect(step).to_be_focused()
+    page.get_by_role("button", name="Spørgsmål at stille").nth(4).click()
+    question.click()
+
+    expect(question).not_to_be_visible()
+    expect(step).to_have_value(f"{SMALLEST}\n")
+    expect(step).to_be_focused()
+    expect(page.get_by_text(KEPT)).to_be_visible()
 
 
 def test_what_is_typed_in_an_old_window_never_becomes_the_draft_of_who_signed_in(
@@ -231,3 +257,74 @@ def test_what_was_not_sent_is_drawn_for_nobody_else(page: Page) -> None:
     page.goto("/keeper.js")
 
     assert page.evaluate(DRAWN_FOR) == ["Ikke sendt", "", ""]
+
+
+def test_a_perspective_that_was_typed_is_there_after_a_reload_until_it_is_added(
+    page: Page, sign_in: SignIn
+) -> None:
+    sign_in(page, "medarbejder")
+    page.goto("/dialogues")
+    settle(page)
+    page.locator("[class*='st-key-open_'] button").first.click()
+    perspective = page.get_by_label("Tilføj et perspektiv")
+    perspective.press_sequentially("Halvt perspektiv", delay=20)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(perspective).to_have_value("Halvt perspektiv")
+    perspective.press_sequentially(" og resten", delay=20)
+    page.get_by_role("button", name="Tilføj", exact=True).click()  # before it was kept
+    expect(page.get_by_text("Halvt perspektiv og resten")).to_be_visible()
+    expect(perspective).to_have_value("")
+    page.reload()
+    settle(page)
+    expect(perspective).to_have_value("")
+
+
+def test_who_was_chosen_for_a_new_note_is_there_after_a_reload(
+    page: Page, sign_in: SignIn
+) -> None:
+    sign_in(page, "ressource")
+    open_note(page)
+    readers = page.get_by_text("hvem kan læse dette? Du og ")
+    page.locator("[class*='_participants_'] input").click()
+    page.get_by_role("option").first.click()
+    expect(readers).to_be_visible()
+    said = readers.inner_text()
+
+    page.reload()
+    settle(page)
+
+    expect(readers).to_have_text(said)
+    page.get_by_role("button", name="Smid kladden væk").click()
+    expect(readers).to_have_count(0)
+
+
+def test_a_change_of_a_note_that_was_begun_is_there_after_a_reload(
+    page: Page, sign_in: SignIn
+) -> None:
+    sign_in(page, "afdeling")
+    page.goto("/dialogue?unit=19&note=" + "c0" * 16)
+    settle(page)
+    page.get_by_label(EXAMINED).fill("Vi øvede os")
+    page.locator("[class*='_pillar'] input").click()
+    page.get_by_role("option").first.click()
+    settle(page)
+    page.get_by_role("button", name="Gem", exact=True).click()
+    page.locator(".st-key-revise_note button").click()
+    text = page.locator("[class*='st-key-revise_'] textarea").first
+    expect(text).to_have_value("Vi øvede os")
+    text.press_sequentially(" i at lytte", delay=20)
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(text).to_have_value("Vi øvede os i at lytte")
+    text.press_sequentially(" mere", delay=20)
+    page.locator(".st-key-save_revision button").click()  # before it was kept
+    expect(page.get_by_text("Vi øvede os i at lytte mere", exact=True)).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.locator(".st-key-revise_note button")).to_be_visible()
+    page.locator(".st-key-revise_note button").click()
+    expect(text).to_have_value("Vi øvede os i at lytte mere")
+    expect(page.get_by_text(KEPT)).to_have_count(0)

@@ -60,7 +60,9 @@ def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: Sig
     settle(page)
     write_note(page)
 
-    expect(page.get_by_role("heading", name=STATIONEN)).to_be_visible()
+    expect(page.get_by_text(EXAMINED)).to_be_visible()  # the note opens, as it was saved
+    expect(page.get_by_text("Vores rum – hvem kan læse dette?").first).to_be_visible()
+    page.goto(f"/unit?unit={unit}")
     expect(agreements.get_by_test_id("stMetricValue")).to_have_text(str(before + 1))
     expect(page.get_by_text(AGREED)).to_be_visible()
     page.reload()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
 from models import Credential, Person
 from models.base import now
@@ -37,3 +38,9 @@ def visit(
 def said(app: AppTest) -> list[str]:
     """What is refused on a page, from its top."""
     return [error.value for error in app.error]
+
+
+def area(app: AppTest, begins: str, holds: str = "") -> TextArea:
+    """The text area whose key begins so and holds that: its end is new in each form."""
+    keys = {str(area.key): area for area in app.text_area}
+    return next(keys[key] for key in keys if key.startswith(begins) and holds in key)

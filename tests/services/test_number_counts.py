@@ -12,6 +12,7 @@ from services.database import reading, transaction
 from services.errors import NotAllowed
 from services.number_counts import Refusals
 from services.personal_data import SENTENCES, Finding
+from services.workbooks import PERSONAL, Problem, say
 from tests.factories import TODAY, make_person, make_role, make_unit, viewer_of
 
 YESTERDAY = date(2026, 11, 21)
@@ -47,6 +48,19 @@ def test_note_does_not_say_which_pillar_or_example_it_was() -> None:
     number_counts.note(["P1.examples.12", "P2.examples", "P3.reason"], TODAY)
 
     assert counted() == (Refusals(TODAY, "examples", 1), Refusals(TODAY, "reason", 1))
+
+
+def test_refused_cells_are_counted_by_column_and_not_by_sheet() -> None:
+    problems = [
+        Problem("Uro på Kløvervej", 2, "A", "", say(PERSONAL)),
+        Problem("Dialoger", 3, "Emne", "", say(PERSONAL)),
+        Problem("Dialoger", 9, "Emne", "", say(PERSONAL)),
+        Problem("Dialoger", 4, "Dato", "i går", say("A date is expected.")),
+    ]
+
+    number_counts.note(number_counts.refused_cells(problems), TODAY)
+
+    assert counted() == (Refusals(TODAY, "workbook.A", 1), Refusals(TODAY, "workbook.Emne", 1))
 
 
 def test_note_of_nothing_counts_nothing() -> None:

@@ -37,3 +37,23 @@ def test_hosts_of_channels_are_named_with_commas_between(monkeypatch: pytest.Mon
     monkeypatch.setenv("SLF_TEAMS_HOSTS", " Logic.Azure.com,, .api.eksempel.dk ")
 
     assert Settings().channel_hosts == ("logic.azure.com", "api.eksempel.dk")
+
+
+def test_concern_url_is_none_until_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings().concern_url is None
+
+    monkeypatch.setenv("SLF_CONCERN_URL", "https://kommunen.example/underretning")
+
+    assert str(Settings().concern_url) == "https://kommunen.example/underretning"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["javascript:alert(1)", "/underretning", "ftp://kommunen.example"]
+)
+def test_concern_url_takes_only_an_address_of_the_web(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setenv("SLF_CONCERN_URL", wrong)
+
+    with pytest.raises(ValidationError):
+        Settings()

@@ -1,7 +1,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from ui.texts import as_label, as_written
+from ui.texts import as_label, as_lines, as_written
 
 TEXTS = [
     "**fed** og _kursiv_",
@@ -24,6 +24,14 @@ def test_as_written_is_drawn_letter_by_letter(text: str) -> None:
     children = drawn[0].children or []
     assert "".join(token.content for token in children) == text.replace("\n", " ")
     assert {token.type for token in children} <= {"text", "text_special"}
+
+
+def test_as_lines_keeps_line_breaks_and_nothing_else() -> None:
+    drawn = MarkdownIt("commonmark").parse(as_lines("en\n    - to\n\n# tre"))
+
+    paragraphs = [token.children or [] for token in drawn if token.type == "inline"]
+    assert ["".join(each.content for each in one) for one in paragraphs] == ["en- to", "# tre"]
+    assert [each.type for each in paragraphs[0]].count("hardbreak") == 1
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -10,9 +10,11 @@ from services.access import Viewer
 from services.calendar import today
 from services.dialogues import settling
 from services.dialogues.follow_ups import Agreement
+from services.dialogues.form_keys import Kind
 from services.errors import N_
-from ui import i18n, sentences
-from ui.fields import hint
+from ui import fields, i18n, sentences
+from ui.blocks.dialogue.kept import Drafts, Form, about
+from ui.data import personal
 from ui.forms import Problems, saving
 from ui.i18n import _
 from ui.texts import as_written
@@ -51,23 +53,26 @@ def look_back(viewer: Viewer, agreements: Iterable[Agreement]) -> None:
     """Agreements that were kept some weeks ago, each with the question what became of it."""
     if agreements := tuple(agreements):
         st.subheader(_("What became of it?"), anchor=False)
+    drafts = personal.typed(viewer)
     for agreement in agreements:
         with st.container(border=True):
             with st.container(gap=None):
                 st.text(agreement.text)
                 st.caption(as_written(_standing(agreement)))
-            _ask_outcome(viewer, agreement)
+            _ask_outcome(viewer, agreement, _form(viewer, agreement, drafts))
 
 
 def to_settle(viewer: Viewer, agreements: Iterable[Agreement], *, of: str) -> None:
     """Agreements with their buttons. `of` tells two lists on one page apart."""
+    drafts = personal.typed(viewer)
     for agreement in agreements:
         with st.container(border=True):
             with st.container(gap=None):
                 st.text(agreement.text)
                 st.caption(as_written(_standing(agreement)))
             if agreement.open:
-                _open(viewer, agreement, f"{of}_{agreement.id}")
+                form = _form(viewer, agreement, drafts)
+                _open(viewer, agreement, f"{of}_{agreement.id}", form)
             else:
                 _settled(viewer, agreement, f"{of}_{agreement.id}")
 
@@ -86,7 +91,7 @@ def _when(agreement: Agreement) -> str:
     return completed(agreement)
 
 
-def _open(viewer: Viewer, agreement: Agreement, key: str) -> None:
+def _open(viewer: Viewer, agreement: Agreement, key: str, form: Form) -> None:
     problems = Problems()
     with st.container(horizontal=True):
         begun = agreement.status is FollowUpStatus.OPEN and st.button(
@@ -94,7 +99,7 @@ def _open(viewer: Viewer, agreement: Agreement, key: str) -> None:
         )
         done = st.button(_("Completed"), key=f"complete_{key}", icon=":material/check:")
         with st.popover(_("Drop …"), key=f"dropping_{key}"):
-            dropped, reason = _ask_reason(problems, key)
+            dropped, reason, confirmed = _ask_reason(problems, key, form)
     problems.at("agreement")
     if begun:
         with saving(viewer, problems, _("The agreement is in progress.")) as change:
@@ -103,15 +108,15 @@ def _open(viewer: Viewer, agreement: Agreement, key: str) -> None:
         with saving(viewer, problems, _("The agreement is completed.")) as change:
             settling.complete(change, agreement.id, by=viewer, today=today())
     if dropped:
-        with saving(viewer, problems, _("The agreement is dropped.")) as change:
-            settling.drop(change, agreement.id, reason, by=viewer)
+        with saving(viewer, problems, _("The agreement is dropped."), form=form.mark) as change:
+            settling.drop(change, agreement.id, reason, by=viewer, confirmed=confirmed)
 
 
-def _ask_reason(problems: Problems, key: str) -> tuple[bool, str]:
-    reason = st.text_area(_("Why is it dropped? (at most 200 characters)"), key=f"why_{key}")
-    problems.at("reason")
-    hint(reason)
-    return st.button(_("Drop the agreement"), key=f"drop_{key}"), reason
+def _ask_reason(problems: Problems, key: str, form: Form) -> tuple[bool, str, frozenset[str]]:
+    reason = form.area(settling.REASON, _("Why is it dropped? (at most 200 characters)"))
+    problems.at(settling.REASON)
+    confirmed = _confirmed(form, settling.REASON, reason)
+    return st.button(_("Drop the agreement"), key=f"drop_{key}"), reason, confirmed
 
 
 def _settled(viewer: Viewer, agreement: Agreement, key: str) -> None:
@@ -129,12 +134,21 @@ def _said(label: str, text: str) -> None:
     st.text(text)
 
 
-def _ask_outcome(viewer: Viewer, agreement: Agreement) -> None:
-    problems, key = Problems(), f"outcome_{agreement.id}"
-    outcome = st.text_area(_("What became of it? (at most 300 characters)"), key=key, height=90)
-    problems.at("outcome")
-    hint(outcome)
+def _ask_outcome(viewer: Viewer, agreement: Agreement, form: Form) -> None:
+    problems = Problems()
+    outcome = form.area(settling.OUTCOME, _("What became of it? (at most 300 characters)"))
+    problems.at(settling.OUTCOME)
+    confirmed = _confirmed(form, settling.OUTCOME, outcome)
     st.caption(_(WHO_READS))
-    if st.button(_("Save"), key=f"save_{key}"):
-        with saving(viewer, problems, _("It is noted.")) as change:
-            settling.look_back(change, agreement.id, outcome, by=viewer)
+    if st.button(_("Save"), key=f"save_outcome_{agreement.id}"):
+        with saving(viewer, problems, _("It is noted."), form=form.mark) as change:
+            settling.look_back(change, agreement.id, outcome, by=viewer, confirmed=confirmed)
+
+
+def _confirmed(form: Form, name: str, written: str) -> frozenset[str]:
+    """The field, if it was answered that a date and a time stand there."""
+    return frozenset({name} if fields.confirm(written, key=form.key(name)) else ())
+
+
+def _form(viewer: Viewer, agreement: Agreement, drafts: Drafts) -> Form:
+    return Form(viewer, about(Kind.AGREEMENT, agreement.id, agreement.unit_id), drafts)

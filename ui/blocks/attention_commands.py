@@ -8,7 +8,7 @@ from services.attention import settling
 from services.attention.flags import FlagLine
 from services.attention.settling import FlagDraft
 from services.calendar import today
-from ui.fields import hint
+from ui.fields import confirm, hint
 from ui.forms import Problems, saving
 from ui.i18n import _
 
@@ -41,16 +41,22 @@ def _close(viewer: Viewer, line: FlagLine, problems: Problems) -> None:
     comment = st.text_area(label, key=f"comment_{key}")
     problems.at("comment")
     hint(comment)
+    confirmed = confirm(comment, key=f"comment_{key}")
     st.caption(_("Those who see this line can read it. Write no names."))
     if st.button(_("Close the line"), key=f"close_{key}"):
-        _act(viewer, line, problems, FlagState.CLOSED, comment)
+        _act(viewer, line, problems, FlagState.CLOSED, (comment, confirmed))
 
 
 def _act(
-    viewer: Viewer, line: FlagLine, problems: Problems, to: FlagState, comment: str = ""
+    viewer: Viewer,
+    line: FlagLine,
+    problems: Problems,
+    to: FlagState,
+    said: tuple[str, bool] = ("", False),
 ) -> None:
+    """Move a line on; `said` is a comment, and whether a date and a time stand in it."""
     place_id, rule, subject, since = line.finding.key
-    draft = FlagDraft(place_id, rule, subject, since, line.handling.state, to, comment)
+    draft = FlagDraft(place_id, rule, subject, since, line.handling.state, to, *said)
     with saving(viewer, problems, _("It is noted.")) as change:
         settling.act(change, draft, by=viewer, today=today())
 

@@ -91,7 +91,8 @@ def _over_time(times: Sequence[Times], name: str, words: Sequence[str], key: str
         st.info(_too_little(dialogues))
         return
     st.caption(name)
-    pictures.show(own_times.picture(name, words, times), key=key)
+    with st.container(width=WIDTH):
+        pictures.show(own_times.picture(name, words, times), key=key)
     if len(times) == 1:
         st.caption(_("So far from one half-year: nothing can be said about change yet."))
 

@@ -8,13 +8,15 @@ from models.vocabulary import Purpose
 from services.access import Action, Viewer
 from services.calendar import today
 from services.dialogues import learning
+from services.dialogues.form_keys import Kind
 from services.dialogues.learning_lines import Learning, Learnings
 from services.dialogues.notes import Note
 from services.rubric.pillars import PillarName
 from ui import data, i18n, sentences
 from ui.blocks import choices
+from ui.blocks.dialogue import kept
 from ui.data import learning as reads
-from ui.fields import choose, confirm, hint
+from ui.fields import choose, confirm
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_written
@@ -129,7 +131,9 @@ def _which_unit(each: Learning, left: Mapping[int, str]) -> tuple[int, bool]:
 
 def _form(viewer: Viewer, note: Note) -> None:
     key, problems = f"share_{note.id}", Problems()
-    with st.expander(_("Share one sentence with everybody"), key=f"sharing_{note.id}"):
+    form = kept.Form(viewer, kept.about(Kind.LEARNING, note.id, note.unit_id))
+    label = _("Share one sentence with everybody")
+    with st.expander(label, expanded=bool(form.kept), key=f"sharing_{note.id}"):
         st.markdown(_("Write one sentence that a colleague 20 km away can use tomorrow."))
         st.caption(
             _(
@@ -137,20 +141,17 @@ def _form(viewer: Viewer, note: Note) -> None:
                 "without yours. Nothing else of the note goes along."
             )
         )
-        written = st.text_area(
-            _("The sentence (at most 300 characters)"), key=f"{key}_text", height=80
-        )
-        problems.at("learning")
-        confirmed = confirm(written, key=key)
-        hint(written)
+        written = form.area(learning.FIELD, _("The sentence (at most 300 characters)"))
+        problems.at(learning.FIELD)
+        confirmed = confirm(written, key=form.key(learning.FIELD))
         ready = st.checkbox(
             _("It is written anew: nobody can be recognised, and no unit's trouble is named."),
             key=f"{key}_ready",
         )
         sent = st.button(_("Share with everybody"), key=key, disabled=not ready)
     if sent and ready:
-        answered = frozenset({"learning"} if confirmed else ())
-        with saving(viewer, problems, _("It is shared with everybody.")) as change:
+        answered = frozenset({learning.FIELD} if confirmed else ())
+        with saving(viewer, problems, _("It is shared with everybody."), form=form.mark) as change:
             learning.publish(change, note.id, written, by=viewer, confirmed=answered)
 
 

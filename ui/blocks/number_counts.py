@@ -60,5 +60,8 @@ def _field(name: str) -> str:
     """A field in words; one that has none in its code."""
     if name in FIELDS:
         return _(FIELDS[name])
+    if name.startswith(number_counts.WORKBOOK):
+        column = name.removeprefix(number_counts.WORKBOOK)
+        return _("Workbook, column {column}").format(column=column)
     steps = (step for steps in STEPS.values() for step in steps if step.key == name)
     return next((dialogue_labels.step(step) for step in steps), name)

@@ -50,12 +50,12 @@ def introduction() -> None:
 def draw(viewer: Viewer, template: OwnTemplateView) -> None:
     """A template with its steps, and the way to take it out of use."""
     with st.container(border=True, width=WIDTH):
-        name, act = st.columns([3, 2], vertical_alignment="center")
-        name.markdown("**" + as_written(template.name) + "**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown("**" + as_written(template.name) + "**")
+            with st.popover(_("Take out of use"), key=f"retire_{template.id}"):
+                st.markdown(_("Notes that were written in it keep their steps."))
+                sent = st.button(_("Take it out of use"), key=f"retired_{template.id}")
         st.markdown("\n".join(f"1. {as_written(step.name)}" for step in template.steps))
-        with act.popover(_("Take out of use"), key=f"retire_{template.id}"):
-            st.markdown(_("Notes that were written in it keep their steps."))
-            sent = st.button(_("Take it out of use"), key=f"retired_{template.id}")
     if sent:
         with saving(viewer, Problems(), _("The template is out of use.")) as change:
             own_templates.retire(change, template.id, by=viewer)
@@ -73,7 +73,7 @@ def add(viewer: Viewer, unit_id: int) -> None:
             _("Its steps, one on each line (2 to 8, each at most 60 characters)"),
             key,
             problems,
-            height=200,
+            lines=True,
         )
         problems.at("unit")
         sent = st.button(_("Save"), key=f"{key}_save", type="primary")
@@ -90,14 +90,14 @@ def add(viewer: Viewer, unit_id: int) -> None:
 
 
 def _text(
-    field: str, label: str, key: str, problems: Problems, *, height: int | None = None
+    field: str, label: str, key: str, problems: Problems, *, lines: bool = False
 ) -> tuple[str, bool]:
     """What is written in a field, and whether it was said to hold no CPR number."""
     at = f"{key}_{field}"
-    if height is None:
-        written = st.text_input(label, key=at)
+    if lines:
+        written = st.text_area(label, key=at, height="content")
     else:
-        written = st.text_area(label, key=at, height=height)
+        written = st.text_input(label, key=at)
     problems.at(field)
     hint(written)
     return written, confirm(written, key=at)

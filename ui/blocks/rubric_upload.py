@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from services import number_counts
 from services.calendar import today
 from services.rubric import rubric_reading, version_commands, versions
 from services.workbooks import Refused
@@ -21,11 +22,13 @@ from ui.texts import as_written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
     from services.access import Viewer
     from services.rubric.versions import Rubric, Version
     from services.workbooks import Problem
 
-FORM = "rubric_upload"
+FORM, COUNTED = "rubric_upload", "rubric_counted"
 LISTED = 50  # problems that stand there; with more, the workbook is another one altogether
 
 
@@ -42,20 +45,28 @@ def new_version(viewer: Viewer, every: Sequence[Version]) -> None:
     sent = st.file_uploader(
         _("Workbook (.xlsx, at most 10 MB)"), type=["xlsx"], key=f"workbook_{form}", width=560
     )
-    if sent is not None and (wanted := _read(sent.getvalue())):
+    if sent is not None and (wanted := _read(sent)):
         _keep(viewer, wanted, versions.in_force(every))
 
 
-def _read(content: bytes) -> Rubric | None:
+def _read(sent: UploadedFile) -> Rubric | None:
     """What the workbook says; says what is wrong when it cannot be used."""
     try:
-        reading = rubric_reading.read(BytesIO(content), data.pillars())
+        reading = rubric_reading.read(BytesIO(sent.getvalue()), data.pillars())
     except Refused as refusal:
         st.error(refusal.message.text(_))
         return None
     if reading.problems:
+        _count(reading.problems, sent.file_id)
         _list(reading.problems)
     return reading.rubric
+
+
+def _count(problems: Sequence[Problem], file_id: str) -> None:
+    """Count refused CPR numbers, once for each file: the page is drawn more often."""
+    if st.session_state.get(COUNTED) != file_id:
+        number_counts.note(number_counts.refused_cells(problems), today())
+        st.session_state[COUNTED] = file_id
 
 
 def _list(problems: Sequence[Problem]) -> None:

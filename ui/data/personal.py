@@ -14,8 +14,16 @@ from services.access import Action, Viewer
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading, transaction
-from services.dialogues import drafts, follow_ups, listing, notes, participants, private
-from services.dialogues.drafts import Begun
+from services.dialogues import (
+    drafts,
+    follow_ups,
+    kept_texts,
+    listing,
+    notes,
+    participants,
+    private,
+)
+from services.dialogues.drafts import Begun, Kept
 from services.dialogues.follow_ups import Agreement
 from services.dialogues.listing import Chosen, Page
 from services.dialogues.notes import Note
@@ -100,6 +108,12 @@ def begun_notes(viewer: Viewer) -> tuple[Begun, ...]:
     """The notes that the viewer has begun and not saved: as they are at this moment."""
     with reading() as session:
         return drafts.begun(session, by=viewer)
+
+
+def typed(viewer: Viewer) -> Mapping[str, Mapping[str, Kept]]:
+    """What the viewer has typed about things that are there, and not saved: as it is now."""
+    with reading() as session:
+        return kept_texts.beside(session, by=viewer)
 
 
 def my_home(viewer: Viewer) -> Home:

@@ -1,8 +1,8 @@
 // Keeps what is typed in a text area: sent to the server while one types, never to the device.
 //
 // The text area is Streamlit's own, and it is listened to. Something is written into it when
-// somebody asks for it (a question, the text of another window), and when the page was drawn
-// anew with an older text than the one that was typed here.
+// somebody asks for it (the text of another window), and when the page was drawn anew with an
+// older text than the one that was typed here.
 
 const PAUSE = 1200; // ms after the last key
 const AGAIN = 3000; // ms until the next try, while the server cannot be reached
@@ -92,42 +92,13 @@ function write(field, text, caret = text.length) {
   area.setSelectionRange(caret, caret);
 }
 
-function ask(field, question) {
-  const area = areaOf(field);
-  if (!area) return;
-  const { value } = area;
-  const at = area.selectionEnd || value.length;
-  const before = value.slice(0, at);
-  const after = value.slice(at);
-  const start = before && !before.endsWith("\n") ? `${before}\n` : before;
-  const put = `${start}${question}\n`;
-  write(field, put + after, put.length);
-}
-
-// The questions of the four kinds, each a button that puts one into the text.
-function listQuestions(field, place) {
-  const asked = field.data.questions;
-  const mark = JSON.stringify(asked ?? null);
-  if (place.dataset.mark === mark) return;
-  place.dataset.mark = mark;
-  place.replaceChildren();
-  if (!asked) return;
-  const whole = element("details");
-  whole.append(element("summary", asked.title), element("p", asked.when));
-  for (const kind of asked.kinds) {
-    const group = element("details", "", { name: `kind-${field.data.of}`, open: kind.open });
-    const list = element("ul");
-    for (const question of kind.questions) {
-      const button = element("button", question, { type: "button" });
-      button.onclick = () => ask(field, question);
-      const item = element("li");
-      item.append(button);
-      list.append(item);
-    }
-    group.append(element("summary", kind.name), list);
-    whole.append(group);
-  }
-  place.append(whole);
+// The way to the questions: on a narrow page, and for who has no mouse. See questions.js.
+function leadToQuestions(field, place) {
+  const { ask, of } = field.data;
+  if (!place || !ask || place.querySelector(".ask")) return;
+  const button = element("button", ask, { type: "button", className: "ask" });
+  button.onclick = () => document.dispatchEvent(new CustomEvent("slf-questions", { detail: of }));
+  place.append(button);
 }
 
 function later(field, pause) {
@@ -215,7 +186,7 @@ export default function begin(data, root) {
   field.shown = root.querySelector("[role=status]");
   field.other = root.querySelector(".other");
   say(field, field.kind ?? (data.at ? "saved" : ""), field.values ?? { at: data.at, hint: data.hint });
-  listQuestions(field, root.querySelector(".questions"));
+  leadToQuestions(field, root.querySelector(".row"));
   const typed = (event) => {
     if (!event.target.closest?.(`.st-key-${CSS.escape(data.of)}`)) return;
     field.text = event.target.value;

@@ -4,16 +4,14 @@ The script is a file of its own beside this one. Values come to it as data, neve
 """
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict
 
 from streamlit.components.v2 import component
 
 from services import personal_data
 from services.calendar import COPENHAGEN
-from services.dialogues import drafts, form_keys
+from services.dialogues import drafts, form_keys, kept_texts
 from services.dialogues.drafts import Kept, Place
 from services.errors import N_
 from ui.fields import confirmed
@@ -34,28 +32,29 @@ export default function ({ data, parentElement }) {
 }
 """
 HTML = """
-<div role="status" aria-live="polite"></div><div class="other"></div><div class="questions"></div>
+<div class="row"><div role="status" aria-live="polite"></div></div><div class="other"></div>
 """
 CSS = """
-div, p, blockquote, summary, button { font-family: var(--st-font); font-size: 0.875rem;
+div, blockquote, button { font-family: var(--st-font); font-size: 0.875rem;
       color: var(--st-text-color); }
+.row { display: flex; justify-content: space-between; align-items: start; gap: 1rem; }
 [role=status] { min-height: 1.25rem; opacity: 0.75; }
 [data-kind="refused"], [data-kind="unreached"], [data-kind="signed_out"],
 [data-kind="overtaken"], [data-kind="gone"] { opacity: 1; font-weight: 600; }
 blockquote { margin: 0.25rem 0 0.5rem; padding: 0.25rem 0.75rem; white-space: pre-wrap;
       overflow-wrap: anywhere; max-height: 12rem; overflow-y: auto;
       border-left: 3px solid var(--st-border-color); }
-p { margin: 0.25rem 0 0.5rem; }
-summary { cursor: pointer; padding: 0.375rem 0; text-decoration: underline;
-      text-underline-offset: 0.2em; text-decoration-color: var(--st-border-color); }
-details details { margin-left: 0.75rem; }
-ul { list-style: none; margin: 0 0 0.25rem; padding: 0; }
 button { min-height: 2.5rem; padding: 0.25rem 0.75rem; margin: 0 0.5rem 0.25rem 0; cursor: pointer;
       text-align: left; background: transparent; border: 1px solid var(--st-border-color);
       border-radius: var(--st-button-radius, 0.5rem); }
 button:hover { border-color: var(--st-primary-color); }
-button:focus-visible, summary:focus-visible { outline: 2px solid var(--st-primary-color);
-      outline-offset: 2px; }
+button:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+.ask { flex: none; min-height: 1.75rem; margin: 0; padding: 0; border: 0;
+      text-decoration: underline; text-underline-offset: 0.2em; }
+@media (min-width: 641px) {
+  .ask:not(:focus-visible) { position: absolute; width: 1px; height: 1px; min-height: 0;
+        overflow: hidden; clip-path: inset(50%); }
+}
 """
 WORDS = {
     "typing": N_("Writing …"),
@@ -76,22 +75,6 @@ WORDS = {
 }
 
 
-class Kind(TypedDict):
-    """The questions of one kind, and whether they stand open."""
-
-    name: str
-    questions: Sequence[str]
-    open: bool
-
-
-class Questions(TypedDict):
-    """Questions in the reader's words, by kind, under a title and with a help text."""
-
-    title: str
-    when: str
-    kinds: Sequence[Kind]
-
-
 _component = component(KEY, html=HTML, css=CSS, js=LOADER)
 
 
@@ -100,12 +83,10 @@ def files() -> dict[str, tuple[str, str]]:
     return {PATH: ("text/javascript", SCRIPT)}
 
 
-def under(
-    key: str, place: Place, name: str, kept: Kept | None, asked: Questions | None = None
-) -> None:
+def under(key: str, place: Place, name: str, kept: Kept | None, *, asked: bool = False) -> None:
     """Keep the text area `key` as the field `name` of a form; draw it right under it.
 
-    `asked` are questions that can be put into the text.
+    With `asked`, there are questions that can be put into the text, and a way to them.
     """
     mark = hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
     data = {
@@ -121,8 +102,10 @@ def under(
         "at": _clock(kept.saved_at) if kept else "",
         "hint": personal_data.hint(kept.text) if kept else "",
         "words": {kind: _(word) for kind, word in WORDS.items()},
-        "reasons": {why: _(why) for why in (*personal_data.SENTENCES.values(), drafts.TOO_LONG)},
-        "questions": asked,
+        "reasons": {
+            why: _(why) for why in (*personal_data.SENTENCES.values(), kept_texts.TOO_LONG)
+        },
+        "ask": _("Questions to ask") if asked else "",
         "confirmed": confirmed(key=key),
     }
     _component(key=f"keep_{key}", data=data)

@@ -4,9 +4,10 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models import Person
+from models import NumberCount, Person
 from models.vocabulary import Language, Role, RubricStatus
 from services.database import reading, transaction
 from services.rubric import pillars, rubric_book, version_commands, versions
@@ -90,6 +91,15 @@ def test_faults_are_listed_and_nothing_is_kept(admin: Person) -> None:
     listed = next(text for text in words(app) if "row 2" in text)
     assert listed.count("\n") == 2
     assert states() == [(1, RubricStatus.IN_FORCE)]
+
+
+def test_a_refused_cpr_number_is_counted_once_for_each_file(admin: Person) -> None:
+    app = sent(visit(admin, PAGE), book(C2="Ring til 610165-1234"))
+    app.run()
+
+    with reading() as session:
+        counted = session.exec(select(NumberCount.field, NumberCount.count)).all()
+    assert counted == [("workbook.Dansk", 1)]
 
 
 def test_more_faults_than_one_can_read_are_counted(admin: Person) -> None:

@@ -19,11 +19,10 @@ from tests.factories import (
     make_season,
     make_unit,
 )
-from tests.pages.visits import said, visit
+from tests.pages.visits import area, said, visit
 
 PAGE = "pages/insight/dialogues.py"
 QUICK_NOTE = "pages/record/dialogue.py"
-HINT = f":material/lightbulb: {SENTENCES[Finding.HINT]}"
 
 
 @pytest.fixture(autouse=True)
@@ -73,17 +72,13 @@ def test_an_agreement_is_taken_up_and_says_so(club: Unit, worker: Person) -> Non
     assert f"take_up_open_{made}" not in [button.key for button in app.button]
 
 
-def test_a_reason_that_may_be_about_a_person_is_pointed_at_and_not_refused(
-    club: Unit, worker: Person
-) -> None:
+def test_a_reason_that_may_be_about_a_person_is_not_refused(club: Unit, worker: Person) -> None:
     made = agreed(club, worker)
     app = visit(worker, PAGE)
 
-    app.text_area(key=f"why_open_{made}").set_value("En pige på 13 ville ikke").run()
-    shown = captions(app)
+    area(app, f"agreement-{made}_reason_").set_value("En pige på 13 ville ikke").run()
     app.button(key=f"drop_open_{made}").click().run()
 
-    assert HINT in shown
     assert said(app) == []
     assert stored(made).status is FollowUpStatus.DROPPED
 
@@ -92,7 +87,7 @@ def test_a_cpr_number_in_a_reason_is_refused_and_counted(club: Unit, worker: Per
     made = agreed(club, worker)
     app = visit(worker, PAGE)
 
-    app.text_area(key=f"why_open_{made}").set_value("610190-1234").run()
+    area(app, f"agreement-{made}_reason_").set_value("610190-1234").run()
     app.button(key=f"drop_open_{made}").click().run()
 
     assert said(app) == [SENTENCES[Finding.BLOCK]]
@@ -100,6 +95,20 @@ def test_a_cpr_number_in_a_reason_is_refused_and_counted(club: Unit, worker: Per
         counted = session.get(NumberCount, (TODAY, "reason"))
     assert counted is not None
     assert counted.count == 1
+
+
+def test_a_date_and_a_time_in_a_reason_is_asked_about_and_kept(club: Unit, worker: Person) -> None:
+    made = agreed(club, worker)
+    app = visit(worker, PAGE)
+
+    area(app, f"agreement-{made}_reason_").set_value("Ferie 12.10.26-1430").run()
+    app.button(key=f"drop_open_{made}").click().run()
+    assert said(app) == [SENTENCES[Finding.ASK]]
+
+    app.checkbox[0].check().run()
+    app.button(key=f"drop_open_{made}").click().run()
+
+    assert stored(made).dropped_reason == "Ferie 12.10.26-1430"
 
 
 def test_what_became_of_an_agreement_is_asked_and_kept(club: Unit, worker: Person) -> None:
@@ -112,12 +121,12 @@ def test_what_became_of_an_agreement_is_asked_and_kept(club: Unit, worker: Perso
     )
     app = visit(worker, PAGE)
 
-    app.text_area(key=f"outcome_{made}").set_value("De unge kom igen").run()
+    area(app, f"agreement-{made}_outcome_").set_value("De unge kom igen").run()
     app.button(key=f"save_outcome_{made}").click().run()
 
     assert not app.exception
     assert stored(made).outcome == "De unge kom igen"
-    assert f"outcome_{made}" not in [area.key for area in app.text_area]
+    assert [box.label for box in app.text_area if "outcome" in str(box.key)] == []
 
 
 def test_last_time_we_agreed_names_the_unit_when_it_is_another(club: Unit, worker: Person) -> None:

@@ -130,6 +130,18 @@ def test_a_refused_comment_stands_as_it_was_typed(leader: Person, club: Unit, te
     assert kept() == []
 
 
+def test_a_date_and_a_time_in_a_comment_is_asked_about_and_kept(
+    leader: Person, club: Unit
+) -> None:
+    app = closing(visit(leader, PAGE, unit=str(club.id)), club)
+
+    app.text_area[0].input("Vi mødes 12.10.26-1430").run()
+    app.checkbox[0].check().run()
+    next(button for button in app.button if button.label == "Close the line").click().run()
+
+    assert kept() == [(FlagState.CLOSED, "Vi mødes 12.10.26-1430")]
+
+
 def test_an_employee_reads_the_line_and_has_no_buttons(club: Unit) -> None:
     with transaction() as session:
         employee = make_person(session, club)

@@ -3,21 +3,23 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import TextArea
+from streamlit.testing.v1.element_tree import Selectbox
 
 from models import (
     AccessEvent,
     Dialogue,
     DialogueMark,
     DialogueSection,
+    Draft,
     FollowUp,
     Person,
     Remark,
     Revision,
     Unit,
 )
+from models.base import now
 from models.vocabulary import (
     DialogueFormat,
     DurationBand,
@@ -28,7 +30,8 @@ from models.vocabulary import (
     Template,
 )
 from services.database import reading, transaction
-from services.dialogues import notes, private, remarks, revising
+from services.dialogues import drafts, notes, private, remarks, revising
+from services.dialogues.drafts import Place, Typed
 from services.errors import NotFound
 from services.texts import TOO_LONG
 from tests.factories import (
@@ -41,7 +44,7 @@ from tests.factories import (
     make_unit,
     viewer_of,
 )
-from tests.pages.visits import said, visit
+from tests.pages.visits import area, said, visit
 from ui.blocks.note import paper
 from ui.blocks.note.revising import shown
 
@@ -153,7 +156,7 @@ def test_an_agreement_is_dropped_only_with_a_reason(worker: Person, dialogue: Di
     drop = next(b for b in app.button if b.label == "Drop the agreement")
     drop.click().run()
     assert said(app) == ["Fill in this field."]
-    app.text_area(key=f"why_open_{made.id}").set_value("De unge ville noget andet")
+    area(app, f"agreement-{made.id}_reason").set_value("De unge ville noget andet")
     next(b for b in app.button if b.label == "Drop the agreement").click().run()
 
     with reading() as session:
@@ -236,13 +239,13 @@ def test_a_perspective_is_added_and_the_field_is_empty_again(
 ) -> None:
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
 
-    field(app, "remark_").set_value("Jeg så det **samme**").run()
+    area(app, "remark-").set_value("Jeg så det **samme**").run()
     app.button(key="add_remark").click().run()
     app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it when a page reruns
     app.run()
 
     assert [text.value for text in app.text] == [TYPED, "Jeg så det **samme**"]
-    assert field(app, "remark_").value == ""
+    assert area(app, "remark-").value == ""
     with reading() as session:
         rows = session.exec(select(Remark.kind, Remark.person_id, Remark.text)).all()
     assert rows == [(RemarkKind.PERSPECTIVE, worker.id, "Jeg så det **samme**")]
@@ -253,11 +256,11 @@ def test_what_a_remark_cannot_hold_is_said_and_stays_in_the_field(
 ) -> None:
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
 
-    field(app, "remark_").set_value("x" * 301).run()
+    area(app, "remark-").set_value("x" * 301).run()
     app.button(key="add_remark").click().run()
 
     assert said(app) == [TOO_LONG[300]]
-    assert field(app, "remark_").value == "x" * 301
+    assert area(app, "remark-").value == "x" * 301
 
 
 def test_a_closed_note_takes_comments_and_no_changes(club: Unit, worker: Person) -> None:
@@ -267,7 +270,7 @@ def test_a_closed_note_takes_comments_and_no_changes(club: Unit, worker: Person)
 
     app = visit(worker, PAGE, dialogue=str(old.id))
 
-    assert field(app, "remark_").label == "Add a comment (at most 300 characters)"
+    assert area(app, "remark-").label == "Add a comment (at most 300 characters)"
     assert "revise_note" not in [button.key for button in app.button]
     closed = "The note is closed. What is added now is a dated comment."
     assert closed in [caption.value.replace("\\", "") for caption in app.caption]
@@ -279,9 +282,8 @@ def test_the_author_changes_a_note_and_sees_what_was_changed(
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
 
     app.button(key="revise_note").click().run()
-    key = f"revise_{dialogue.id}_examined"
-    assert app.text_area(key=key).value == TYPED
-    app.text_area(key=key).set_value("Noget andet").run()
+    assert area(app, "revise_", "_examined_").value == TYPED
+    area(app, "revise_", "_examined_").set_value("Noget andet").run()
     app.button(key="save_revision").click().run()
     app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it when a page reruns
     app.run()
@@ -289,6 +291,13 @@ def test_the_author_changes_a_note_and_sees_what_was_changed(
     assert [text.value for text in app.text] == ["Noget andet"]
     assert "1 earlier version" in [expander.label for expander in app.expander]
     assert f"{shown(TYPED, 'Noget andet')}" in [markdown.value for markdown in app.markdown]
+
+
+def test_a_difference_shows_the_line_breaks_that_were_put_in_and_taken_out() -> None:
+    assert shown("en\n- to", "en\n- to\ntre") == "en  \n\\- to **↵**  \n**tre**"
+    assert shown("en\nto tre fire", "en to tre\n\nfire") == (
+        "en ~~↵~~  to tre **↵**  \n**↵**  \n fire"
+    )
 
 
 def test_a_stale_save_shows_both_texts_and_then_keeps_ones_own(
@@ -305,12 +314,11 @@ def test_a_stale_save_shows_both_texts_and_then_keeps_ones_own(
             by=viewer_of(session, worker),
             today=date(2026, 11, 22),
         )
-    key = f"revise_{dialogue.id}_examined"
-    app.text_area(key=key).set_value("Fra dette vindue")
+    area(app, "revise_", "_examined_").set_value("Fra dette vindue")
     app.button(key="save_revision").click().run()
 
     assert said(app) == ["The note was changed in another window. Both texts stand here."]
-    assert app.text_area(key=key).value == "Fra dette vindue"
+    assert area(app, "revise_", "_examined_").value == "Fra dette vindue"
     assert [text.value for text in app.text] == ["Fra det andet vindue"]
 
     app.button(key="save_revision").click().run()
@@ -327,15 +335,14 @@ def test_what_is_being_changed_is_there_after_another_page(
 ) -> None:
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
     app.button(key="revise_note").click().run()
-    key = f"revise_{dialogue.id}_examined"
-    app.text_area(key=key).set_value("Halvt færdigt").run()
+    area(app, "revise_", "_examined_").set_value("Halvt færdigt").run()
 
     app.switch_page("pages/insight/home.py").run()
     app.switch_page(PAGE)
     app.query_params["dialogue"] = str(dialogue.id)
     app.run()
 
-    assert app.text_area(key=key).value == "Halvt færdigt"
+    assert area(app, "revise_", "_examined_").value == "Halvt færdigt"
 
 
 def change_elsewhere(worker: Person, dialogue: Dialogue, **changed: str) -> None:
@@ -348,14 +355,13 @@ def change_elsewhere(worker: Person, dialogue: Dialogue, **changed: str) -> None
 def test_the_other_text_is_used_at_a_click(worker: Person, dialogue: Dialogue) -> None:
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
     app.button(key="revise_note").click().run()
-    key = f"revise_{dialogue.id}_examined"
-    app.text_area(key=key).set_value("Fra dette vindue").run()
+    area(app, "revise_", "_examined_").set_value("Fra dette vindue").run()
     change_elsewhere(worker, dialogue, examined="Fra det andet vindue")
 
     app.run()
-    app.button(key=f"use_{key}").click().run()
+    use_other(app)
 
-    assert app.text_area(key=key).value == "Fra det andet vindue"
+    assert area(app, "revise_", "_examined_").value == "Fra det andet vindue"
     assert [text.value for text in app.text] == []
 
 
@@ -365,10 +371,10 @@ def test_a_text_that_was_not_touched_does_not_go_back_to_how_it_was(
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
     app.button(key="revise_note").click().run()
     change_elsewhere(worker, dialogue, examined="Andet vindue", clearer="Klart fra det andet")
-    app.text_area(key=f"revise_{dialogue.id}_examined").set_value("Fra dette vindue")
+    area(app, "revise_", "_examined_").set_value("Fra dette vindue")
     app.button(key="save_revision").click().run()
     assert said(app) == ["The note was changed in another window. Both texts stand here."]
-    assert app.text_area(key=f"revise_{dialogue.id}_clearer").value == "Klart fra det andet"
+    assert area(app, "revise_", "_clearer_").value == "Klart fra det andet"
 
     app.button(key="save_revision").click().run()
 
@@ -397,14 +403,14 @@ def test_my_room_shows_both_texts_when_it_was_changed_elsewhere(
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
     write_elsewhere(worker, dialogue, reflection="Fra *telefonen*", role_note="Også der")
 
-    field(app, "mine_", "_reflection").set_value("Fra computeren")
+    area(app, "mine_", "_reflection_").set_value("Fra computeren")
     app.button(key="save_mine").click().run()
 
     assert said(app) == [
         "You wrote in your room from elsewhere in the meantime. Both texts stand here."
     ]
-    assert field(app, "mine_", "_reflection").value == "Fra computeren"
-    assert field(app, "mine_", "_role_note").value == "Også der"
+    assert area(app, "mine_", "_reflection_").value == "Fra computeren"
+    assert area(app, "mine_", "_role_note_").value == "Også der"
     assert [text.value for text in app.text] == [TYPED, "Fra *telefonen*"]
     stands = {"reflection": "Fra *telefonen*", "role_note": "Også der"}
     assert room_of(worker, dialogue) == stands
@@ -413,18 +419,21 @@ def test_my_room_shows_both_texts_when_it_was_changed_elsewhere(
     assert room_of(worker, dialogue) == stands | {"reflection": "Fra computeren"}
 
 
+def listening(app: AppTest) -> Selectbox:
+    return next(box for box in app.selectbox if box.label == "How did I listen most?")
+
+
 def test_my_room_takes_the_other_text_at_a_click_also_of_a_choice(
     worker: Person, dialogue: Dialogue
 ) -> None:
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
-    key = f"mine_{worker.id}_{dialogue.id}_listening"
-    app.selectbox(key=key).set_value("facts").run()
+    listening(app).set_value("facts").run()
     write_elsewhere(worker, dialogue, listening="empathy")
     app.run()
 
-    app.button(key=f"use_{key}").click().run()
-    assert app.selectbox(key=key).value == "empathy"
-    field(app, "mine_", "_reflection").set_value("Mere")
+    use_other(app)
+    assert listening(app).value == "empathy"
+    area(app, "mine_", "_reflection_").set_value("Mere")
     app.button(key="save_mine").click().run()
 
     assert not app.exception
@@ -434,12 +443,12 @@ def test_my_room_takes_the_other_text_at_a_click_also_of_a_choice(
 def test_my_room_goes_on_with_what_was_saved(worker: Person, dialogue: Dialogue) -> None:
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
     for text in ("Et", "To", ""):
-        field(app, "mine_", "_reflection").set_value(text)
+        area(app, "mine_", "_reflection_").set_value(text)
         app.button(key="save_mine").click().run()
         app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it on a rerun
         app.run()
         assert said(app) == []
-        assert field(app, "mine_", "_reflection").value == text
+        assert area(app, "mine_", "_reflection_").value == text
 
     assert room_of(worker, dialogue) == {}
 
@@ -467,13 +476,13 @@ def test_my_room_is_kept_and_read_by_its_owner_alone(
         make_participant(session, dialogue, other)
 
     app = visit(worker, PAGE, dialogue=str(dialogue.id))
-    field(app, "mine_", "_reflection").set_value("Jeg talte for meget").run()
+    area(app, "mine_", "_reflection_").set_value("Jeg talte for meget").run()
     app.button(key="save_mine").click().run()
 
     mine = visit(worker, PAGE, dialogue=str(dialogue.id))
     theirs = visit(other, PAGE, dialogue=str(dialogue.id))
-    assert field(mine, "mine_", "_reflection").value == "Jeg talte for meget"
-    assert field(theirs, "mine_", "_reflection").value == ""
+    assert area(mine, "mine_", "_reflection_").value == "Jeg talte for meget"
+    assert area(theirs, "mine_", "_reflection_").value == ""
 
 
 def test_the_paper_holds_our_room_and_nothing_of_my_room(
@@ -505,7 +514,109 @@ def test_nobody_else_prints_a_note(club: Unit, worker: Person, dialogue: Dialogu
         paper.made(lambda: theirs, id_of(dialogue), paper.sheet(note))
 
 
-def field(app: AppTest, begins: str, ends: str = "") -> TextArea:
-    """The text area whose key begins and ends so."""
-    keys = {str(area.key): area for area in app.text_area}
-    return next(keys[key] for key in keys if key.startswith(begins) and key.endswith(ends))
+def use_other(app: AppTest) -> AppTest:
+    """Take the text that was saved elsewhere."""
+    return next(b for b in app.button if b.label == "Use this text").click().run()
+
+
+def typed(worker: Person, form: str, name: str, text: str) -> None:
+    """What the same person types on another device, and does not save."""
+    with transaction() as session:
+        by, place = viewer_of(session, worker), Place(form, 1)
+        what = Typed(name, text, 0)
+        drafts.put(session, place, what, by=by, at=now(), today=date(2026, 11, 22))
+
+
+def left() -> list[str]:
+    with reading() as session:
+        return list(session.exec(select(Draft.text).order_by(col(Draft.text))))
+
+
+def test_a_perspective_that_was_typed_is_there_again_for_who_typed_it_and_gone_when_added(
+    club: Unit, worker: Person, dialogue: Dialogue
+) -> None:
+    with transaction() as session:
+        other = make_person(session, club)
+        make_participant(session, dialogue, other)
+    typed(worker, f"remark-{dialogue.id}", "remark", "Halvt færdigt")
+
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    theirs = visit(other, PAGE, dialogue=str(dialogue.id))
+
+    assert area(app, "remark-").value == "Halvt færdigt"
+    assert area(theirs, "remark-").value == ""
+    app.button(key="add_remark").click().run()
+    app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it when a page reruns
+    app.run()
+    assert area(app, "remark-").value == ""
+    assert left() == []
+
+
+def test_a_change_that_was_begun_is_gone_on_with_and_saved(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    typed(worker, f"note-{dialogue.id}", "examined", "Halvt færdigt")
+
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+
+    assert area(app, "revise_", "_examined_").value == "Halvt færdigt"
+    assert [text.value for text in app.text] == [TYPED]  # what is saved stands under it
+    app.button(key="save_revision").click().run()
+    with reading() as session:
+        assert session.exec(select(Dialogue.examined)).all() == ["Halvt færdigt"]
+    assert left() == []
+
+
+def test_a_change_that_is_not_wanted_is_thrown_away(worker: Person, dialogue: Dialogue) -> None:
+    typed(worker, f"note-{dialogue.id}", "examined", "Halvt færdigt")
+    typed(worker, f"room-{dialogue.id}", "reflection", "Til mig selv")
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+
+    app.button(key="drop_revision").click().run()
+    app.query_params["dialogue"] = str(dialogue.id)  # AppTest forgets it when a page reruns
+    app.run()
+
+    assert "revise_note" in [button.key for button in app.button]
+    assert left() == ["Til mig selv"]
+
+
+def test_what_is_saved_is_used_instead_of_a_draft_at_a_click(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    write_elsewhere(worker, dialogue, reflection="Gemt")
+    typed(worker, f"room-{dialogue.id}", "reflection", "Kladde")
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+    assert area(app, "mine_", "_reflection_").value == "Kladde"
+
+    use_other(app)
+
+    assert area(app, "mine_", "_reflection_").value == "Gemt"
+    assert left() == []
+
+
+def test_a_draft_of_my_room_is_saved_over_what_stood_there(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    write_elsewhere(worker, dialogue, reflection="Gemt")
+    typed(worker, f"room-{dialogue.id}", "reflection", "Kladde")
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+
+    app.button(key="save_mine").click().run()
+
+    assert said(app) == []
+    assert room_of(worker, dialogue) == {"reflection": "Kladde"}
+    assert left() == []
+
+
+def test_a_sentence_and_a_reason_that_were_typed_are_there_again(
+    worker: Person, dialogue: Dialogue
+) -> None:
+    with transaction() as session:
+        made = make_follow_up(session, dialogue)
+    typed(worker, f"learning-{dialogue.id}", "learning", "Spørg først")
+    typed(worker, f"agreement-{made.id}", "reason", "Vi nåede det ikke")
+
+    app = visit(worker, PAGE, dialogue=str(dialogue.id))
+
+    assert area(app, "learning-").value == "Spørg først"
+    assert area(app, "agreement-").value == "Vi nåede det ikke"

@@ -16,7 +16,7 @@ from tests.factories import (
     make_unit,
     viewer_of,
 )
-from tests.pages.visits import said, visit
+from tests.pages.visits import area, said, visit
 
 PAGE = "pages/insight/learning.py"
 NOTES = "pages/insight/dialogues.py"
@@ -72,7 +72,7 @@ def test_an_empty_page_says_what_to_do_first(worker: Person) -> None:
 def test_a_sentence_is_shared_deliberately_and_taken_back(worker: Person, note: Dialogue) -> None:
     key, address = f"share_{note.id}", str(note.id)
     app = visit(worker, NOTES, dialogue=address)
-    app.text_area(key=f"{key}_text").set_value(SENTENCE).run()
+    area(app, "learning-").set_value(SENTENCE).run()
     assert app.button(key=key).disabled
     app.query_params["dialogue"] = address  # AppTest forgets it when a page reruns
     app.checkbox(key=f"{key}_ready").check().run()
@@ -90,7 +90,7 @@ def test_a_sentence_is_shared_deliberately_and_taken_back(worker: Person, note: 
 def test_a_refused_sentence_is_said_at_its_field(worker: Person, note: Dialogue) -> None:
     key, address = f"share_{note.id}", str(note.id)
     app = visit(worker, NOTES, dialogue=address)
-    app.text_area(key=f"{key}_text").set_value("x" * 301)
+    area(app, "learning-").set_value("x" * 301)
     app.checkbox(key=f"{key}_ready").check().run()
     app.query_params["dialogue"] = address
     app.button(key=key).click().run()

@@ -21,9 +21,21 @@ from models import (
     Unit,
 )
 from models.base import now
-from models.vocabulary import Language, MarkKind, Outcome, Purpose, Role, Template, UnitLevel
+from models.vocabulary import (
+    DurationBand,
+    Language,
+    MarkKind,
+    Outcome,
+    Purpose,
+    Role,
+    Template,
+    UnitLevel,
+)
+from services import changes
 from services.database import reading, transaction
-from services.dialogues import recording
+from services.dialogues import draft_choices, recording
+from services.dialogues.drafts import Place
+from services.settings import settings
 from tests.factories import (
     id_of,
     make_dialogue,
@@ -33,6 +45,7 @@ from tests.factories import (
     make_role,
     make_season,
     make_unit,
+    viewer_of,
 )
 from tests.pages.visits import said, visit
 
@@ -42,7 +55,7 @@ BLOCKED = (
     "The text was not saved."
 )
 FROM_THE_PHONE = "f0" * 16
-NOT_SAVED = "It could not be saved. Your text is still here. Look at the fields marked above."
+NOT_SAVED = "It could not be saved. Your text is still here. Look at: {}"
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +94,7 @@ def save(app: AppTest) -> AppTest:
     return button.click().run()
 
 
-def test_a_dialogue_is_saved_and_the_unit_overview_follows(club: Unit, worker: Person) -> None:
+def test_a_dialogue_is_saved_and_opened(club: Unit, worker: Person) -> None:
     app = visit(worker, PAGE)
     field(app, "held_on").set_value("20. november 2026")
     field(app, "pillar").set_value("P2")
@@ -93,7 +106,7 @@ def test_a_dialogue_is_saved_and_the_unit_overview_follows(club: Unit, worker: P
         stored = session.exec(select(Dialogue)).one()
     kept = (stored.unit_id, stored.held_on, stored.pillar, stored.examined)
     assert kept == (id_of(club), date(2026, 11, 20), "P2", "Hvad ser vi?\n**Meget** <b>lidt</b>")
-    assert "Klubben" in [title.value for title in app.title]
+    assert "20 November 2026 · Klubben" in [header.value for header in app.subheader]
 
 
 def test_all_problems_are_said_and_what_was_typed_stays(worker: Person) -> None:
@@ -112,7 +125,10 @@ def test_all_problems_are_said_and_what_was_typed_stays(worker: Person) -> None:
         BLOCKED,
         parts,
         parts,
-        NOT_SAVED,
+        NOT_SAVED.format(
+            "Date of the dialogue · Pillar · What did we examine? · What became clearer? · "
+            "What did we agree? · Who is responsible? · When is it due?"
+        ),
     ]
     typed = [field(app, name).value for name in ("held_on", "clearer", "agreement")]
     assert typed == ["i forgårs", "x" * 401, "Vi prøver 610165-1234"]
@@ -127,7 +143,8 @@ def test_a_date_and_a_time_is_asked_about_and_saved_when_confirmed(worker: Perso
     field(app, "examined").set_value("Mødet d. 01.12.26 1400-1600")
     save(app)
 
-    assert said(app) == ["Looks like a CPR number. Is it a date and a time?", NOT_SAVED]
+    asked = "Looks like a CPR number. Is it a date and a time?"
+    assert said(app) == [asked, NOT_SAVED.format("What did we examine?")]
     app.checkbox[0].check()
     save(app)
 
@@ -338,6 +355,19 @@ def test_v5_the_purpose_is_chosen_at_the_start_and_kept(worker: Person) -> None:
     assert purposes == [Purpose.SUPERVISION, Purpose.LEARNING]
 
 
+def test_a_worry_about_a_child_leads_to_the_local_procedure_where_it_is_set(
+    worker: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert visit(worker, PAGE).get("link_button") == []
+
+    monkeypatch.setenv("SLF_CONCERN_URL", "https://kommunen.example/underretning")
+    settings.cache_clear()
+
+    (link,) = visit(worker, PAGE).get("link_button")
+    assert link.proto.url == "https://kommunen.example/underretning"
+    assert link.proto.label == "The local procedure"
+
+
 def test_who_can_read_the_note_is_said_by_name(club: Unit, worker: Person) -> None:
     with transaction() as session:
         colleague = make_person(session, club)
@@ -471,3 +501,66 @@ def test_a_form_that_another_window_saved_otherwise_stays_with_all_that_was_type
     with reading() as session:
         assert session.exec(select(Dialogue.examined)).all() == ["Det ene vindue"]
         assert session.exec(select(PrivateText)).all() == []
+
+
+def test_what_was_chosen_is_there_on_the_next_device_and_what_cannot_be_is_left_out(
+    club: Unit, worker: Person
+) -> None:
+    with transaction() as session:
+        colleague, gone = make_person(session, club), make_person(session, club)
+    app = visit(worker, PAGE, note=FROM_THE_PHONE)
+    field(app, f"participants_{club.id}").set_value([colleague.id, gone.id]).run()
+    for name, choice in (
+        ("held_on", "20. november 2026"),
+        ("pillar", "P2"),
+        (f"responsible_{club.id}", colleague.name),
+        ("due_on", "1. december 2026"),
+        ("young_voice", False),
+        ("duration", DurationBand.UNDER_30),
+    ):
+        app.query_params["note"] = FROM_THE_PHONE  # AppTest forgets it when a page reruns
+        field(app, name).set_value(choice).run()
+    with transaction() as session:
+        session.get_one(Person, gone.id).valid_to = date(2026, 11, 1)
+        changes.bump(session, changes.ORGANISATION)
+
+    again = visit(worker, PAGE, note=FROM_THE_PHONE)
+
+    assert not again.exception
+    assert field(again, f"participants_{club.id}").value == [colleague.id]
+    assert field(again, f"responsible_{club.id}").value == colleague.name
+    names = ("held_on", "pillar", "due_on", "young_voice", "duration", "format")
+    assert [field(again, name).value for name in names] == [
+        "20. november 2026",
+        "P2",
+        "1. december 2026",
+        False,
+        DurationBand.UNDER_30,
+        None,
+    ]
+
+
+def test_a_role_in_words_is_there_again(club: Unit, worker: Person) -> None:
+    place = Place(FROM_THE_PHONE, id_of(club))
+    with transaction() as session:
+        by, chosen = viewer_of(session, worker), ("responsible", "Teamet")
+        draft_choices.remember(session, place, chosen, by=by, at=now())
+
+    app = visit(worker, PAGE, note=FROM_THE_PHONE)
+
+    assert not app.exception
+    assert field(app, f"responsible_{club.id}").value == "Teamet"
+
+
+def test_what_was_refused_stays_said_while_one_fills_in_the_rest(worker: Person) -> None:
+    app = visit(worker, PAGE)
+    field(app, "examined").set_value("x" * 301)
+    save(app)
+    refused = ["Choose a pillar.", "The text is too long. It can have at most 300 characters."]
+    assert said(app)[:2] == refused
+
+    field(app, "pillar").set_value("P2").run()
+    assert said(app) == refused
+
+    save(app)
+    assert said(app)[:-1] == refused[1:]

@@ -486,7 +486,8 @@ def test_a_personal_number_is_refused_and_not_repeated(
     assert (problem.sheet, problem.row, problem.found) == (sheet, 2, "")
     assert problem.column == (column or {"Personer": "F", "Noter": "A"}[sheet])
     assert "610190" not in str(report)
-    assert stored() == before
+    counted = {"numbercount": [str((TODAY, f"workbook.{problem.column}", 1))]}
+    assert stored() == before | counted
 
 
 def test_what_may_be_a_date_and_a_time_is_asked_about(book: Path) -> None:

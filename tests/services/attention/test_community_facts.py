@@ -191,9 +191,10 @@ def test_findings_at_communities_take_a_fixed_number_of_questions(
         make_trace(session, made, units[0])
         entry(session, made, units[1], kind=KnowledgeKind.QUESTION)
     within = engine.frame(session, TODAY)
+    active = facts.active(session)
 
     with count_queries() as asked:
-        found = engine.at_communities(session, facts.active(session), within)
+        found = engine.at_communities(session, active, within)
 
     assert len(found) == communities
     assert len(asked) == 18

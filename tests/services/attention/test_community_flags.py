@@ -239,7 +239,8 @@ def test_found_is_by_danish_name_and_holds_what_was_done(session: Session, house
     act(session, by, draft(house, CLOSED, comment="Vi talte om det."))
 
     frame, active = engine.frame(session, TODAY), community_flags.active(session)
-    known = tuple(community_flags.found(session, active, frame).values())
+    at = community_flags.found(session, active, frame)
+    known = [at[id_] for id_ in active]
     found = flags.sorted_out(community_flags.told(known, by))
 
     assert [at.circle.name for at in known] == ["Natur", "Æblet", "Ålen"]

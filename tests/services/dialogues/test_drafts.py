@@ -11,8 +11,9 @@ from models.vocabulary import Purpose, Role, Template
 from services import changes
 from services.access import Viewer
 from services.calendar import noon
-from services.dialogues import drafts, form_keys, recording
+from services.dialogues import draft_choices, drafts, form_keys, kept_texts, recording
 from services.dialogues.agreeing import AgreementDraft
+from services.dialogues.drafted import Choice
 from services.dialogues.drafts import Begun, Kept, Overtaken, Place, Setup, Typed
 from services.dialogues.recording import DialogueDraft
 from services.errors import Invalid, NotFound
@@ -41,7 +42,7 @@ def note(session: Session) -> tuple[Place, Viewer]:
         make_role(session, who, Role.RESOURCE_PERSON, unit)
     place = Place(FORM, id_of(unit))
     theirs = Typed("examined", "En andens kladde", 0)
-    drafts.put(session, place, theirs, by=viewer_of(session, other), at=NOON)
+    drafts.put(session, place, theirs, by=viewer_of(session, other), at=NOON, today=TODAY)
     return place, viewer_of(session, person)
 
 
@@ -55,8 +56,10 @@ def test_put_keeps_what_is_typed_and_counts_how_often(
 ) -> None:
     place, by = note
 
-    first = drafts.put(session, place, Typed("examined", "Vi lyt", 0), by=by, at=NOON)
-    second = drafts.put(session, place, Typed("examined", "Vi lyttede", 1), by=by, at=LATER)
+    first = drafts.put(session, place, Typed("examined", "Vi lyt", 0), by=by, at=NOON, today=TODAY)
+    second = drafts.put(
+        session, place, Typed("examined", "Vi lyttede", 1), by=by, at=LATER, today=TODAY
+    )
 
     assert (first, second) == (Kept("Vi lyt", 1, NOON), Kept("Vi lyttede", 2, LATER))
     assert drafts.begun(session, by=by) == (
@@ -66,9 +69,13 @@ def test_put_keeps_what_is_typed_and_counts_how_often(
 
 def test_the_same_text_twice_changes_nothing(session: Session, note: tuple[Place, Viewer]) -> None:
     place, by = note
-    kept = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    kept = drafts.put(
+        session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY
+    )
 
-    again = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=LATER)
+    again = drafts.put(
+        session, place, Typed("examined", "Vi lyttede", 0), by=by, at=LATER, today=TODAY
+    )
 
     assert again == kept
 
@@ -77,10 +84,14 @@ def test_a_second_window_does_not_write_over_the_first(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    first = drafts.put(session, place, Typed("clearer", "Fra telefonen", 0), by=by, at=NOON)
+    first = drafts.put(
+        session, place, Typed("clearer", "Fra telefonen", 0), by=by, at=NOON, today=TODAY
+    )
 
     with pytest.raises(Overtaken) as overtaken:
-        drafts.put(session, place, Typed("clearer", "Fra computeren", 0), by=by, at=LATER)
+        drafts.put(
+            session, place, Typed("clearer", "Fra computeren", 0), by=by, at=LATER, today=TODAY
+        )
 
     assert overtaken.value.kept == first
     assert stored(session, by) == {"clearer": "Fra telefonen"}
@@ -93,7 +104,7 @@ def test_what_may_be_a_cpr_number_or_is_far_too_long_is_not_kept(
     place, by = note
 
     with pytest.raises(Invalid) as refused:
-        drafts.put(session, place, Typed("examined", text, 0), by=by, at=NOON)
+        drafts.put(session, place, Typed("examined", text, 0), by=by, at=NOON, today=TODAY)
 
     assert list(refused.value.problems) == ["examined"]
     assert stored(session, by) == {}
@@ -102,7 +113,9 @@ def test_what_may_be_a_cpr_number_or_is_far_too_long_is_not_kept(
 def test_control_characters_are_left_out(session: Session, note: tuple[Place, Viewer]) -> None:
     place, by = note
 
-    kept = drafts.put(session, place, Typed("examined", "a\x00b\ud83d\udfff ", 0), by=by, at=NOON)
+    kept = drafts.put(
+        session, place, Typed("examined", "a\x00b\ud83d\udfff ", 0), by=by, at=NOON, today=TODAY
+    )
 
     assert kept.text == "ab "
 
@@ -125,7 +138,14 @@ def test_there_are_no_other_fields_and_forms(
     place, by = note
 
     with pytest.raises(NotFound):
-        drafts.put(session, replace(place, form_key=form), Typed(field, "a", 0), by=by, at=NOON)
+        drafts.put(
+            session,
+            replace(place, form_key=form),
+            Typed(field, "a", 0),
+            by=by,
+            at=NOON,
+            today=TODAY,
+        )
 
 
 def test_nobody_writes_a_draft_at_a_unit_that_is_not_theirs(
@@ -135,28 +155,28 @@ def test_nobody_writes_a_draft_at_a_unit_that_is_not_theirs(
     elsewhere = Place(FORM, id_of(make_unit(session)))
 
     with pytest.raises(NotFound):
-        drafts.put(session, elsewhere, Typed("examined", "a", 0), by=by, at=NOON)
+        drafts.put(session, elsewhere, Typed("examined", "a", 0), by=by, at=NOON, today=TODAY)
 
 
 def test_a_saved_note_has_no_draft_and_gets_none_again(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY)
     form = DialogueDraft(FORM, place.unit_id, TODAY, "P1", "Vi lyttede", "", (), AgreementDraft())
 
     recording.record(session, form, by=by, today=TODAY)
 
     assert drafts.begun(session, by=by) == ()
     with pytest.raises(NotFound):
-        drafts.put(session, place, Typed("examined", "for sent", 1), by=by, at=LATER)
+        drafts.put(session, place, Typed("examined", "for sent", 1), by=by, at=LATER, today=TODAY)
 
 
 def test_forget_leaves_the_drafts_of_others(session: Session, note: tuple[Place, Viewer]) -> None:
     place, by = note
-    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY)
 
-    drafts.forget(session, FORM, by=by)
+    kept_texts.forget(session, FORM, by=by)
 
     assert session.exec(select(Draft.text)).all() == ["En andens kladde"]
 
@@ -165,9 +185,11 @@ def test_a_draft_is_moved_from_a_form_that_is_saved_and_those_of_others_stay(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    kept = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    kept = drafts.put(
+        session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY
+    )
     setup = Setup(Template.GOALS, None, Purpose.SUPERVISION)
-    drafts.choose(session, place, setup, by=by, at=NOON)
+    draft_choices.choose(session, place, setup, by=by, at=NOON)
     new = replace(place, form_key=uuid4().hex)
 
     drafts.move(session, FORM, new.form_key, by=by)
@@ -185,7 +207,14 @@ def test_a_form_of_the_address_is_free_while_nobody_else_writes_or_has_saved_in_
 ) -> None:
     place, by = note
     new, mine, saved = (uuid4().hex for _ in range(3))
-    drafts.put(session, replace(place, form_key=mine), Typed("examined", "a", 0), by=by, at=NOON)
+    drafts.put(
+        session,
+        replace(place, form_key=mine),
+        Typed("examined", "a", 0),
+        by=by,
+        at=NOON,
+        today=TODAY,
+    )
     form = DialogueDraft(saved, place.unit_id, TODAY, "P1", "Vi lyttede")
     recording.record(session, form, by=by, today=TODAY)
 
@@ -208,8 +237,8 @@ def test_a_date_and_time_that_was_answered_is_kept(
     asked = Typed("examined", "12.10.26-1430", 0)
 
     with pytest.raises(Invalid):
-        drafts.put(session, place, asked, by=by, at=NOON)
-    kept = drafts.put(session, place, replace(asked, confirmed=True), by=by, at=NOON)
+        drafts.put(session, place, asked, by=by, at=NOON, today=TODAY)
+    kept = drafts.put(session, place, replace(asked, confirmed=True), by=by, at=NOON, today=TODAY)
 
     assert kept.text == "12.10.26-1430"
 
@@ -218,7 +247,7 @@ def test_a_draft_at_a_unit_that_is_theirs_no_more_is_not_shown(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY)
 
     assert drafts.begun(session, by=replace(by, units={})) == ()
 
@@ -232,7 +261,7 @@ def test_every_text_of_a_note_is_kept_while_it_is_typed(
 ) -> None:
     place, by = note
 
-    drafts.put(session, place, Typed(field, "Vi øvede os", 0), by=by, at=NOON)
+    drafts.put(session, place, Typed(field, "Vi øvede os", 0), by=by, at=NOON, today=TODAY)
 
     assert stored(session, by) == {field: "Vi øvede os"}
 
@@ -244,20 +273,22 @@ def test_what_is_chosen_is_not_typed(
     place, by = note
 
     with pytest.raises(NotFound):
-        drafts.put(session, place, Typed(field, "goals", 0), by=by, at=NOON)
+        drafts.put(session, place, Typed(field, "goals", 0), by=by, at=NOON, today=TODAY)
 
 
 def test_a_draft_remembers_its_template_and_its_purpose(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    kept = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    kept = drafts.put(
+        session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY
+    )
     own = Setup(Template.SHORT, 7, Purpose.SUPERVISION)
     last = Setup(Template.GOALS, None, Purpose.SUPERVISION)
     found = []
 
     for setup in (own, last):
-        drafts.choose(session, place, setup, by=by, at=LATER)
+        draft_choices.choose(session, place, setup, by=by, at=LATER)
         found.append(drafts.begun(session, by=by, at=LATER))
 
     assert found == [
@@ -270,10 +301,10 @@ def test_a_choice_alone_is_no_draft_and_the_same_choice_changes_nothing(
 ) -> None:
     place, by = note
     mine = changes.person(by.person_id)
-    drafts.choose(session, place, Setup(Template.GOALS), by=by, at=NOON)
+    draft_choices.choose(session, place, Setup(Template.GOALS), by=by, at=NOON)
     before = changes.counts(session, mine)
 
-    drafts.choose(session, place, Setup(Template.GOALS), by=by, at=LATER)
+    draft_choices.choose(session, place, Setup(Template.GOALS), by=by, at=LATER)
 
     assert drafts.begun(session, by=by, at=LATER) == ()
     assert changes.counts(session, mine) == before
@@ -289,7 +320,7 @@ def test_nobody_chooses_for_a_unit_that_is_not_theirs_or_a_note_that_is_saved(
 
     for where in (place, elsewhere):
         with pytest.raises(NotFound):
-            drafts.choose(session, where, Setup(Template.GOALS), by=by, at=NOON)
+            draft_choices.choose(session, where, Setup(Template.GOALS), by=by, at=NOON)
 
     assert stored(session, by) == {}
 
@@ -298,15 +329,22 @@ def test_a_field_that_was_emptied_is_gone_on_with_in_the_next_window(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    kept = drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
-    drafts.put(session, place, Typed("clearer", "Måske", 0), by=by, at=NOON)
-    emptied = drafts.put(session, place, Typed("clearer", "", 1), by=by, at=NOON)
+    kept = drafts.put(
+        session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY
+    )
+    drafts.put(session, place, Typed("clearer", "Måske", 0), by=by, at=NOON, today=TODAY)
+    emptied = drafts.put(session, place, Typed("clearer", "", 1), by=by, at=NOON, today=TODAY)
 
     (found,) = drafts.begun(session, by=by, at=NOON)
 
     assert found.fields == {"examined": kept, "clearer": emptied}
     again = drafts.put(
-        session, place, Typed("clearer", "Ja", found.fields["clearer"].version), by=by, at=LATER
+        session,
+        place,
+        Typed("clearer", "Ja", found.fields["clearer"].version),
+        by=by,
+        at=LATER,
+        today=TODAY,
     )
     assert again == Kept("Ja", 3, LATER)
 
@@ -315,8 +353,8 @@ def test_a_note_of_emptied_fields_is_no_draft(
     session: Session, note: tuple[Place, Viewer]
 ) -> None:
     place, by = note
-    drafts.put(session, place, Typed("examined", "Vi", 0), by=by, at=NOON)
-    drafts.put(session, place, Typed("examined", "", 1), by=by, at=NOON)
+    drafts.put(session, place, Typed("examined", "Vi", 0), by=by, at=NOON, today=TODAY)
+    drafts.put(session, place, Typed("examined", "", 1), by=by, at=NOON, today=TODAY)
 
     assert drafts.begun(session, by=by, at=NOON) == ()
 
@@ -328,7 +366,7 @@ def test_a_draft_is_old_after_90_days_and_gone_after_180(
     session: Session, note: tuple[Place, Viewer], days: int, shown: list[bool]
 ) -> None:
     place, by = note
-    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON)
+    drafts.put(session, place, Typed("examined", "Vi lyttede", 0), by=by, at=NOON, today=TODAY)
 
     found = drafts.begun(session, by=by, at=NOON + timedelta(days=days))
 
@@ -341,9 +379,9 @@ def test_purge_throws_away_whole_notes_that_nobody_wrote_in_for_half_a_year(
     place, by = note
     written_on = replace(place, form_key=uuid4().hex)
     half_a_year = NOON + timedelta(days=180)
-    drafts.put(session, place, Typed("examined", "Glemt", 0), by=by, at=NOON)
-    drafts.put(session, written_on, Typed("examined", "Begyndt", 0), by=by, at=NOON)
-    drafts.put(session, written_on, Typed("clearer", "Videre", 0), by=by, at=LATER)
+    drafts.put(session, place, Typed("examined", "Glemt", 0), by=by, at=NOON, today=TODAY)
+    drafts.put(session, written_on, Typed("examined", "Begyndt", 0), by=by, at=NOON, today=TODAY)
+    drafts.put(session, written_on, Typed("clearer", "Videre", 0), by=by, at=LATER, today=TODAY)
     mine = changes.person(by.person_id)
     before = changes.counts(session, mine)
 
@@ -362,10 +400,61 @@ def test_to_save_a_note_throws_away_the_forgotten_ones(
     long_ago = now() - timedelta(days=181)
     lately = replace(place, form_key=uuid4().hex)
     forgotten = replace(place, form_key=uuid4().hex)
-    drafts.put(session, forgotten, Typed("examined", "Glemt", 0), by=by, at=long_ago)
-    drafts.put(session, lately, Typed("examined", "Endnu", 0), by=by, at=now())
+    drafts.put(session, forgotten, Typed("examined", "Glemt", 0), by=by, at=long_ago, today=TODAY)
+    drafts.put(session, lately, Typed("examined", "Endnu", 0), by=by, at=now(), today=TODAY)
 
     form = DialogueDraft(FORM, place.unit_id, TODAY, "P1", "Vi lyttede")
     recording.record(session, form, by=by, today=TODAY)
 
     assert stored(session, by) == {"examined": "Endnu"}
+
+
+def test_what_is_chosen_is_remembered_and_a_choice_alone_is_a_note_that_is_begun(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    chosen: dict[str, Choice] = {
+        "participants": [3, 1],
+        "pillar": "P2",
+        "held_on": "20. november",
+        "responsible": 7,
+        "young_voice": False,
+    }
+    for name, choice in chosen.items():
+        draft_choices.remember(session, place, (name, choice), by=by, at=NOON)
+    draft_choices.remember(session, place, ("pillar", None), by=by, at=NOON)
+
+    (found,) = drafts.begun(session, by=by, at=NOON)
+
+    assert found == Begun(place, "Stationen", NOON, choices=chosen | {"pillar": None})
+    draft_choices.remember(session, place, ("participants", []), by=by, at=NOON)
+    for name in ("held_on", "responsible"):
+        draft_choices.remember(session, place, (name, None), by=by, at=NOON)
+    assert drafts.begun(session, by=by, at=NOON) == ()
+
+
+@pytest.mark.parametrize("choice", ["Anna 010185-1234", ["010185-1234"], "x" * 5001])
+def test_what_is_chosen_in_words_is_looked_through(
+    session: Session, note: tuple[Place, Viewer], choice: str | list[str]
+) -> None:
+    place, by = note
+
+    with pytest.raises(Invalid) as refused:
+        draft_choices.remember(session, place, ("responsible", choice), by=by, at=NOON)
+
+    assert list(refused.value.problems) == ["responsible"]
+    assert stored(session, by) == {}
+
+
+def test_nobody_remembers_choices_elsewhere_or_in_other_fields(
+    session: Session, note: tuple[Place, Viewer]
+) -> None:
+    place, by = note
+    elsewhere = Place(FORM, id_of(make_unit(session)))
+    of_a_note = replace(place, form_key="note-1")
+
+    for where, name in ((elsewhere, "pillar"), (of_a_note, "pillar"), (place, "examined")):
+        with pytest.raises(NotFound):
+            draft_choices.remember(session, where, (name, "P1"), by=by, at=NOON)
+
+    assert stored(session, by) == {}

@@ -1,5 +1,6 @@
 """What was learned: published deliberately, read by all, thanked for by units, taken back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from sqlmodel import Session, select
 
 from models import AuditEvent, Dialogue, LearningTried, Person, SharedLearning, Unit
 from models.vocabulary import Purpose, Role
-from services import changes
+from services import changes, database
 from services.access import Viewer
 from services.dialogues import learning
 from services.dialogues.learning_lines import Learning
@@ -170,6 +171,29 @@ def test_thanks_count_units_and_not_people(session: Session, house: House) -> No
     found = learning.every(session, by=second, at=(other, id_of(house.club))).rows
 
     assert as_of_today(found) == (line(house, number, tried=1, tried_at=frozenset({other})),)
+
+
+def test_thanks_of_colleagues_at_the_same_moment_count_once() -> None:
+    with database.transaction() as session:
+        club, other = make_unit(session), make_unit(session)
+        author = make_person(session, club)
+        dialogue = make_dialogue(session, club, author)
+        number = learning.publish(
+            session, id_of(dialogue), SENTENCE, by=viewer_of(session, author)
+        )
+        people = [viewer_of(session, make_person(session, other)) for _ in range(4)]
+
+    def thank(by: Viewer) -> None:
+        with database.transaction() as session:
+            learning.tried(session, number, id_of(other), by=by, today=TODAY)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(thank, people))
+
+    with database.reading() as session:
+        assert len(session.exec(select(LearningTried)).all()) == 1
+        noted = select(AuditEvent).where(AuditEvent.action == "try")
+        assert len(session.exec(noted).all()) == 1
 
 
 def test_thanks_come_from_a_unit_of_ones_own_and_not_from_where_it_was_learned(

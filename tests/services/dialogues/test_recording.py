@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col, select
 
@@ -407,6 +407,28 @@ def test_record_refuses_an_agreement_due_before_the_dialogue(
     }
 
 
+@pytest.mark.parametrize("written", ["Åd", " ådne ", "Bech", "ådne bech", "Ådne B"])
+def test_record_refuses_the_beginning_of_a_name_as_a_role(
+    session: Session, house: House, written: str
+) -> None:
+    assert problems_of(session, house, agreement=agreement_of(house, responsible=written)) == {
+        "responsible": (
+            "Someone's name begins like this. Choose the person in the list, or write a role."
+        )
+    }
+
+
+@pytest.mark.parametrize("role", ["Teamet", "dne", "Emil", "Ådnes team"])
+def test_record_takes_a_role_that_is_nobodys_name(
+    session: Session, house: House, role: str
+) -> None:
+    draft = draft_of(house, agreement=agreement_of(house, responsible=role))
+
+    recording.record(session, draft, by=house.by, today=TODAY)
+
+    assert session.exec(select(FollowUp.responsible_role)).all() == [role]
+
+
 def test_record_refuses_a_stranger_as_responsible(session: Session, house: House) -> None:
     stranger = agreement_of(house, responsible=id_of(house.stranger))
 
@@ -631,6 +653,21 @@ def test_the_purpose_of_a_dialogue_never_changes(session: Session, house: House)
         session.connection().execute(update(Dialogue).values(purpose=Purpose.SUPERVISION))
 
 
+def test_a_dialogue_is_never_replaced_by_another_of_its_number(
+    session: Session, house: House
+) -> None:
+    if session.get_bind().dialect.name != "sqlite":
+        pytest.skip("Only SQLite can replace a row while it inserts one.")
+    held = recording.record(session, draft_of(house), by=house.by, today=TODAY)
+    session.flush()
+
+    with pytest.raises(DatabaseError, match="a dialogue is never replaced"):
+        session.connection().execute(
+            text("INSERT OR REPLACE INTO dialogue SELECT * FROM dialogue WHERE id = :held"),
+            {"held": held},
+        )
+
+
 def _own_template(session: Session, house: House, unit: Unit) -> int:
     by = viewer_of(session, house.colleague) if unit is house.sister else house.by
     made = OwnTemplateDraft(id_of(unit), "Fredagsrunden", ("Hvad lykkedes?", "Og nu?"))
@@ -655,6 +692,7 @@ def test_my_dialogues_are_those_i_took_part_in_newest_first(
         date(2026, 10, 1),
         "P1",
         Template.SHORT,
+        "",
         "Ådne Bech",
         0,
     )
@@ -665,6 +703,7 @@ def test_my_dialogues_are_those_i_took_part_in_newest_first(
         date(2026, 9, 1),
         "P1",
         Template.SHORT,
+        "",
         "Rikke Skov",
         1,
     )
@@ -672,6 +711,15 @@ def test_my_dialogues_are_those_i_took_part_in_newest_first(
     assert listing.units_of(session, house.by) == tuple(
         sorted(((id_of(u), u.name) for u in (house.club, house.sister)), key=lambda u: u[1])
     )
+
+
+def test_a_note_in_an_own_template_is_listed_by_its_name(session: Session, house: House) -> None:
+    own = _own_template(session, house, house.club)
+    make_dialogue(session, house.club, house.resource, own_template_id=own)
+
+    (row,) = listing.of(session, house.by, Chosen()).rows
+
+    assert (row.template, row.own_template) == (Template.SHORT, "Fredagsrunden")
 
 
 @pytest.mark.parametrize(

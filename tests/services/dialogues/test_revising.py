@@ -165,6 +165,18 @@ def test_only_the_author_changes_a_note(session: Session, room: Room) -> None:
         ("", "nyt", (Piece(Change.ADDED, "nyt"),)),
         ("gammelt", "", (Piece(Change.REMOVED, "gammelt"),)),
         (
+            "en\nto tre fire",
+            "en to tre\n\nfire",
+            (
+                Piece(Change.SAME, "en"),
+                Piece(Change.REMOVED, "\n"),
+                Piece(Change.SAME, "to tre"),
+                Piece(Change.ADDED, "\n\n"),
+                Piece(Change.SAME, "fire"),
+            ),
+        ),
+        ("en \n to", "en\nto", (Piece(Change.SAME, "en\nto"),)),
+        (
             "vi så på døren i går",
             "vi så på velkomsten i går aftes",
             (

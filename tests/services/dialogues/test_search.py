@@ -100,6 +100,43 @@ def test_forms_of_a_word_are_found_by_those_who_took_part(
     assert found(session, words, house.stranger) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Et barn fortalte", "børn"),
+        ("Børnene fortalte", "barnet"),
+        ("Vi læste bøgerne", "bog uro"),
+        ("Natten var lang", "nætter"),
+        ("Hendes brødre kom", "bror"),
+        ("Begge forældre, far først", "fædrene"),
+        ("Med åbne øjne", "øje"),
+        ("Øjet ser", "øjnene"),
+        ("Om natten", "nætter"),
+    ],
+)
+def test_one_and_many_are_found_by_each_other(
+    session: Session, house: House, written: str, words: str
+) -> None:
+    house.note.clearer = written
+    add(session, house.note)
+
+    assert found(session, words, house.author) == [(Room.OURS, id_of(house.note))]
+    assert any(piece.marked for piece in excerpt(session, words, house.author))
+    assert found(session, words, house.stranger) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "words"), [("En tændstik", "tand"), ("Farven er blå", "fædre")]
+)
+def test_what_only_begins_like_the_other_form_is_not_found(
+    session: Session, house: House, written: str, words: str
+) -> None:
+    house.note.clearer = written
+    add(session, house.note)
+
+    assert found(session, words, house.author) == []
+
+
 @pytest.mark.parametrize("words", ["kokken", "kökken", "uro lørdag", "øøø", "fr"])
 def test_other_letters_and_words_that_do_not_all_stand_there_are_not_found(
     session: Session, house: House, words: str

@@ -116,9 +116,13 @@ def test_a_formula_and_a_personal_number_stand_for_no_pillar() -> None:
     made = book()
     made["Tegn"]["A2"], made["Tegn"]["A3"] = "=A3", "610165-1234"
 
-    found = [(row, column, shown) for _, row, column, shown, _ in problems(made)]
-
-    assert found == [(2, "Søjle", "=A3"), (3, "Søjle", "")]
+    assert problems(made) == [
+        ("Tegn", 2, "Søjle", "=A3", "One of these is expected: P1, P2, P3, P4, P5."),
+        (
+            *("Tegn", 3, "Søjle", ""),
+            "The cell contains something that looks like a CPR number. Remove it.",
+        ),
+    ]
 
 
 def test_a_long_value_is_shown_short() -> None:

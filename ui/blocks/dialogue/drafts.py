@@ -1,6 +1,9 @@
 """The draft of a note: found again, gone on with, thrown away."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
@@ -8,10 +11,12 @@ import streamlit as st
 from models.base import now
 from services.access import Viewer
 from services.database import reading, transaction
-from services.dialogues import drafts, form_keys
-from services.dialogues.drafts import PURPOSE, TEMPLATE, Begun, Kept, Place, Setup
+from services.dialogues import draft_choices, drafts, form_keys, kept_texts
+from services.dialogues.draft_choices import PURPOSE, TEMPLATE
+from services.dialogues.drafted import Choice
+from services.dialogues.drafts import Begun, Kept, Place, Setup
 from services.dialogues.templates import OWN
-from services.errors import N_
+from services.errors import N_, DomainError
 from ui.forms import Problems, guarded, saving
 from ui.i18n import _
 
@@ -21,8 +26,8 @@ NOTE = "note"  # the form's key in the address: the same form after a restart of
 WIDTH = 760  # pixels: a line that is read at a glance
 
 
-def resume(viewer: Viewer, unit_id: int, begun: Sequence[Begun]) -> None:
-    """Go on with the note that the viewer has begun at this unit, on any device."""
+def resume(viewer: Viewer, unit_id: int, begun: Sequence[Begun]) -> Place:
+    """Go on with the note that the viewer has begun at this unit, on any device; its place."""
     if FORM not in st.session_state:
         found = _begun_here(unit_id, begun)
         if found:
@@ -32,13 +37,33 @@ def resume(viewer: Viewer, unit_id: int, begun: Sequence[Begun]) -> None:
         if found:
             _as_chosen(found.setup)
     st.query_params[NOTE] = st.session_state[FORM]
+    return Place(st.session_state[FORM], unit_id)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was chosen in the form, on any device, and where it is remembered."""
+
+    viewer: Viewer
+    place: Place
+    choices: Mapping[str, Choice]
+
+    def fill(self, key: str, choice: Any) -> None:
+        """Put into a field that is drawn for the first time what was chosen in it."""
+        if key not in st.session_state and choice is not None:
+            st.session_state[key] = choice
+
+    def keep(self, name: str, choice: Choice) -> None:
+        """Remember a choice. One that cannot be kept is refused when the note is saved."""
+        with suppress(DomainError), transaction() as session:
+            draft_choices.remember(session, self.place, (name, choice), by=self.viewer, at=now())
 
 
 def choose(viewer: Viewer, unit_id: int, setup: Setup) -> None:
     """Remember the template and the purpose with the draft, for the other windows."""
     place = Place(st.session_state[FORM], unit_id)
     with guarded(viewer), transaction() as session:
-        drafts.choose(session, place, setup, by=viewer, at=now())
+        draft_choices.choose(session, place, setup, by=viewer, at=now())
 
 
 def offer_to_throw_away(viewer: Viewer) -> None:
@@ -55,6 +80,12 @@ def offer_to_throw_away(viewer: Viewer) -> None:
 def kept_in(place: Place, begun: Sequence[Begun]) -> Mapping[str, Kept]:
     """What is kept of a form, by field."""
     return next((note.fields for note in begun if note.place.form_key == place.form_key), {})
+
+
+def memory(viewer: Viewer, place: Place, begun: Sequence[Begun]) -> Memory:
+    """What was chosen in a form, by field."""
+    found = (note.choices for note in begun if note.place.form_key == place.form_key)
+    return Memory(viewer, place, next(found, {}))
 
 
 def field_key(form: str, name: str) -> str:
@@ -110,6 +141,6 @@ def _leave_if_taken(viewer: Viewer, form: str) -> None:
 
 def _throw_away(viewer: Viewer) -> None:
     with saving(viewer, Problems(), _("The draft is thrown away."), form=FORM) as change:
-        drafts.forget(change, st.session_state[FORM], by=viewer)
+        kept_texts.forget(change, st.session_state[FORM], by=viewer)
         for name in (NOTE, TEMPLATE, PURPOSE):
             st.query_params.pop(name, None)

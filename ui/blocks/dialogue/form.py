@@ -8,18 +8,21 @@ from dataclasses import dataclass
 import streamlit as st
 
 from models.vocabulary import Purpose
+from services.access import Viewer
 from services.calendar import today
-from services.dialogues.agreeing import AgreementDraft
+from services.dialogues import recording
+from services.dialogues.agreeing import LONGEST, AgreementDraft
 from services.dialogues.participants import Participant
 from services.dialogues.recording import DialogueDraft
-from services.dialogues.templates import Step
+from services.dialogues.templates import LIMITS, Step
 from ui import dialogue_labels
 from ui.blocks.dialogue import more, rooms
-from ui.blocks.dialogue.drafts import WIDTH
-from ui.blocks.dialogue.fields import HIGH, Fields
+from ui.blocks.dialogue.drafts import FORM, WIDTH
+from ui.blocks.dialogue.fields import Fields
 from ui.blocks.dialogue.start import Choice
+from ui.blocks.note.listing import DIALOGUE
+from ui.forms import Problems, Then, saving
 from ui.i18n import _
-from ui.texts import as_label
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Start:
 def ask(fields: Fields, start: Start) -> tuple[DialogueDraft, bool]:
     """What the form holds, unchecked, and whether it was sent."""
     steps = start.choice.steps
-    with st.form("dialogue", enter_to_submit=False, width=WIDTH):
+    with st.container(border=True, width=WIDTH), st.container(gap="xsmall"):
         when, about = st.columns(2)
         with when:
             held_on = fields.day("held_on", _("Date of the dialogue"), start=today())
@@ -50,7 +53,7 @@ def ask(fields: Fields, start: Start) -> tuple[DialogueDraft, bool]:
         private = more.my_room(fields) | _of(steps, written, private=True)
         process = more.process(fields)
         _say_what_is_left_out(fields)
-        sent = st.form_submit_button(_("Save"), type="primary")
+        sent = st.button(_("Save"), type="primary", key="save_note")
     return DialogueDraft(
         form_key=fields.form,
         unit_id=start.unit_id,
@@ -75,36 +78,43 @@ def ask(fields: Fields, start: Start) -> tuple[DialogueDraft, bool]:
     ), sent
 
 
+def save(viewer: Viewer, draft: DialogueDraft, problems: Problems) -> None:
+    """Save the note, and open it: there it can be shared, printed and talked about."""
+    opened, done = Then("pages/insight/dialogues.py"), _("The dialogue is saved.")
+    with saving(viewer, problems, done, then=opened, form=FORM) as session:
+        saved = recording.record(session, draft, by=viewer, today=today())
+        opened.about[DIALOGUE] = str(saved)
+
+
 def _examined(fields: Fields) -> str:
-    return fields.text("examined", _("What did we examine? (at most 300 characters)"), step="")
+    return fields.text("examined", _("What did we examine?"), limit=LIMITS["examined"], step="")
 
 
 def _clearer(fields: Fields) -> str:
-    return fields.text("clearer", _("What became clearer? (at most 400 characters)"), step="")
+    return fields.text("clearer", _("What became clearer?"), limit=LIMITS["clearer"], step="")
 
 
 def _step(fields: Fields, step: Step) -> str:
-    name = as_label(dialogue_labels.step(step))
+    name = dialogue_labels.step(step)
     if step.private:
         with st.container(border=True):
-            written = fields.text(step.key, name, height=HIGH)
+            written = fields.text(step.key, name)
             st.caption(_(rooms.MINE_BRIEFLY))
             return written
-    return fields.text(step.key, name, step=step.key, height=HIGH)
+    return fields.text(step.key, name, step=step.key)
 
 
 def _wondering(fields: Fields, choice: Choice) -> str:
     """Asked in every template, and in a quick note that was begun in one."""
     if choice.short and not fields.holds(["wondering"]):
         return ""
-    return fields.text(
-        "wondering", _("What do we still wonder about? (at most 300 characters)"), step=""
-    )
+    label = _("What do we still wonder about?")
+    return fields.text("wondering", label, limit=LIMITS["wondering"], step="")
 
 
 def _agreement(fields: Fields, start: Start) -> AgreementDraft:
     st.markdown("**" + _("Next step") + "**")
-    text = fields.text("agreement", _("What did we agree? (at most 200 characters)"))
+    text = fields.text("agreement", _("What did we agree?"), limit=LONGEST)
     who, when = st.columns(2, vertical_alignment="bottom")
     with who:
         responsible = fields.responsible(start.unit_id, start.people)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from models.vocabulary import Purpose
 from services.dialogues.follow_ups import Agreement
+from services.settings import settings
 from ui.blocks import agreements
 from ui.blocks.dialogue.drafts import WIDTH
 from ui.i18n import _, ngettext
@@ -47,3 +48,5 @@ def guidance(purpose: Purpose) -> None:
                 "a professional you have a duty to notify – follow your local procedure."
             )
         )
+        if procedure := settings().concern_url:
+            st.link_button(_("The local procedure"), str(procedure), icon=":material/open_in_new:")

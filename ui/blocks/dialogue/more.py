@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from models.vocabulary import DialogueFormat, DurationBand, MarkKind, Occasion
+from services.dialogues import private
 from services.dialogues.private import LISTENING, REFLECTION, ROLE_NOTE
 from services.errors import N_
 from ui import dialogue_labels, labels
 from ui.blocks.dialogue import rooms
-from ui.blocks.dialogue.fields import HIGH, Fields
+from ui.blocks.dialogue.fields import Fields
 from ui.i18n import _
 
 YOUNG_VOICE: Mapping[bool, str] = {True: N_("Yes"), False: N_("No")}
@@ -33,14 +34,12 @@ def my_room(fields: Fields) -> dict[str, str]:
     with st.expander(_("My room (optional)"), expanded=inside, icon=":material/lock:"):
         rooms.mine()
         reflection = fields.text(
-            REFLECTION, _("My own reflection (at most 1,500 characters)"), height=HIGH
+            REFLECTION, _("My own reflection"), limit=private.LIMITS[REFLECTION]
         )
         role_note = fields.text(
             ROLE_NOTE,
-            _(
-                "When was I curious? When did I give answers? What did that do to the "
-                "conversation? (at most 500 characters)"
-            ),
+            _("When was I curious? When did I give answers? What did it do to the dialogue?"),
+            limit=private.LIMITS[ROLE_NOTE],
         )
         listening = fields.one(
             LISTENING, _("How did I listen most?"), labels.words(dialogue_labels.LISTENINGS)

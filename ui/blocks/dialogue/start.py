@@ -11,7 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from models.vocabulary import Purpose, Template
 from services.access import Action, Viewer
-from services.dialogues.drafts import PURPOSE, TEMPLATE, Setup
+from services.dialogues.draft_choices import PURPOSE, TEMPLATE
+from services.dialogues.drafts import Setup
 from services.dialogues.own_templates import OwnTemplateView
 from services.dialogues.participants import Participant
 from services.dialogues.templates import OWN, STEPS, WHEN_TO_USE, Step
@@ -19,7 +20,7 @@ from services.errors import N_
 from ui import address, data, labels
 from ui.blocks import choices
 from ui.blocks.dialogue import drafts, rooms
-from ui.blocks.dialogue.drafts import FORM, WIDTH, field_key
+from ui.blocks.dialogue.drafts import FORM, WIDTH, Memory, field_key
 from ui.forms import Problems
 from ui.i18n import _
 from ui.texts import as_written
@@ -169,19 +170,23 @@ def _key(name: str) -> str:
 
 
 def participants(
-    unit_id: int, people: Sequence[Participant], problems: Problems
+    unit_id: int, people: Sequence[Participant], problems: Problems, memory: Memory
 ) -> tuple[int, ...]:
     """Who took part beside the viewer, and so can read the note."""
     words = dict(people)
+    key, name = field_key(st.session_state[FORM], f"participants_{unit_id}"), "participants"
+    before = memory.choices.get(name)
+    memory.fill(key, [who for who in words if isinstance(before, list) and who in before])
     chosen = st.multiselect(
         _("Who took part, beside you?"),
         list(words),
         format_func=words.__getitem__,
-        key=field_key(st.session_state[FORM], f"participants_{unit_id}"),
+        key=key,
         placeholder=_("Choose people"),
         select_all=False,  # a few letters and Enter would let everybody who fits read the note
+        on_change=lambda: memory.keep(name, st.session_state[key]),
         width=WIDTH,
     )
-    problems.at("participants")
+    problems.at(name)
     rooms.readers([words[person_id] for person_id in chosen])
     return tuple(chosen)

@@ -75,7 +75,8 @@ def _row(held: Held, words: Mapping[str, str]) -> None:
 def _details(held: Held, words: Mapping[str, str]) -> list[str]:
     n = held.open_agreements
     open_ones = ngettext("{n} open agreement", "{n} open agreements", n).format(n=n)
-    said = [words.get(held.pillar, ""), _(labels.TEMPLATES[held.template])]
+    template = held.own_template or _(labels.TEMPLATES[held.template])
+    said = [words.get(held.pillar, ""), template]
     return [*said, _("written by {name}").format(name=held.author), *([open_ones] if n else [])]
 
 

@@ -4,11 +4,13 @@ import streamlit as st
 
 from services.access import Viewer
 from services.dialogues import private
+from services.dialogues.form_keys import Kind
 from services.dialogues.notes import Note
 from services.dialogues.private import LISTENING, REFLECTION, ROLE_NOTE
-from ui import dialogue_labels, fields
+from ui import dialogue_labels
+from ui.blocks.dialogue import kept
 from ui.blocks.note import meanwhile, rooms
-from ui.blocks.note.meanwhile import Held
+from ui.blocks.note.meanwhile import Form
 from ui.data import personal
 from ui.forms import Problems, saving
 from ui.i18n import _
@@ -17,33 +19,37 @@ from ui.i18n import _
 def draw(viewer: Viewer, note: Note) -> None:
     """The private fields of the note, filled with what the reader wrote there."""
     stands, problems = personal.my_room(viewer, note.id), Problems()
-    form = _key(viewer, note, "held")
-    held = st.session_state.setdefault(form, meanwhile.begin())
+    form, mark = _form(viewer, note)
     confirmed: set[str] = set()
-    with st.expander(_("My room"), expanded=bool(stands), icon=":material/lock:"):
+    inside = bool(stands or form.drafts)
+    with st.expander(_("My room"), expanded=inside, icon=":material/lock:"):
         rooms.mine()
         for name, label in _labels(note).items():
-            key, text = _key(viewer, note, name), stands.get(name, "")
-            meanwhile.fill(key, name, held, text)
-            written = st.text_area(label, key=key, height=120)
-            problems.at(name)
-            fields.hint(written)
-            if fields.confirm(written, key=key):
+            if form.text(name, label, stands.get(name, ""), problems):
                 confirmed.add(name)
-            meanwhile.under(key, name, held, text, text)
-        _listening(_key(viewer, note, LISTENING), held, stands.get(LISTENING, ""))
+        _listening(form, stands.get(LISTENING, ""))
         if st.button(_("Save in my room"), key="save_mine"):
             done = _("It is saved in your room.")
-            with saving(viewer, problems, done, form=form) as change:
+            with saving(viewer, problems, done, form=mark) as change:
                 private.write(
                     change,
                     note.id,
-                    held["typed"],
+                    form.held["typed"],
                     by=viewer,
-                    seen=held["seen"],
+                    seen=form.held["seen"],
                     confirmed=frozenset(confirmed),
                 )
-    meanwhile.now_seen(held, {name: stands.get(name, "") for name in held["typed"]})
+    now = {name: stands.get(name, "") for name in form.held["typed"]}
+    meanwhile.now_seen(form.held, now)
+
+
+def _form(viewer: Viewer, note: Note) -> tuple[Form, str]:
+    """The form, and the key of what the session forgets when it is saved."""
+    of = f"mine_{viewer.person_id}_{note.id}"  # who comes next to the browser has their own
+    place, mark = kept.about(Kind.ROOM, note.id, note.unit_id), f"{of}_held"
+    held = st.session_state.setdefault(mark, meanwhile.begin())
+    drafts = personal.typed(viewer).get(place.form_key, {})
+    return Form(viewer, place, of, held, drafts), mark
 
 
 def _labels(note: Note) -> dict[str, str]:
@@ -58,9 +64,10 @@ def _labels(note: Note) -> dict[str, str]:
     }
 
 
-def _listening(key: str, held: Held, stands: str) -> None:
+def _listening(form: Form, stands: str) -> None:
     words = {level.value: _(word) for level, word in dialogue_labels.LISTENINGS.items()}
-    meanwhile.fill(key, LISTENING, held, stands, empty=None)
+    key = form.key(LISTENING)
+    meanwhile.fill(key, LISTENING, form.held, stands, empty=None)
     st.selectbox(
         _("How did I listen most?"),
         list(words),
@@ -69,9 +76,4 @@ def _listening(key: str, held: Held, stands: str) -> None:
         key=key,
         placeholder=_("Choose"),
     )
-    meanwhile.under(key, LISTENING, held, stands, words.get(stands, ""))
-
-
-def _key(viewer: Viewer, note: Note, name: str) -> str:
-    """The key of a field. Who comes next to the same browser has fields of their own."""
-    return f"mine_{viewer.person_id}_{note.id}_{name}"
+    form.under(LISTENING, stands, words.get(stands, ""))

@@ -39,8 +39,9 @@ def draw(viewer: Viewer, note: Note) -> None:
 def _texts(note: Note) -> None:
     """The texts, letter by letter."""
     for heading, text in contents.written(note):
-        st.markdown(f"**{as_written(heading)}**")
-        st.text(text)
+        with st.container(gap=None):
+            st.markdown(f"**{as_written(heading)}**")
+            st.text(text)
 
 
 def _went(note: Note) -> None:

@@ -1,22 +1,20 @@
 """Perspectives and comments under a note, and the field that adds one."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from models.vocabulary import RemarkKind
 from services.access import Viewer
 from services.calendar import today
 from services.dialogues import remarks
+from services.dialogues.form_keys import Kind
 from services.dialogues.notes import Note
 from services.dialogues.remarks import FIELD
 from ui import fields, i18n, sentences
+from ui.blocks.dialogue import kept
 from ui.blocks.note import rooms
 from ui.forms import Problems, saving
 from ui.i18n import _
 from ui.texts import as_written
-
-FORM = "remark_form"
 
 
 def draw(viewer: Viewer, note: Note) -> None:
@@ -52,14 +50,13 @@ def _ask(viewer: Viewer, note: Note) -> None:
         st.caption(_(remarks.FULL[kind]))
         return
     problems = Problems()
-    key = f"remark_{note.id}_{st.session_state.setdefault(FORM, uuid4().hex)}"
+    form = kept.Form(viewer, kept.about(Kind.REMARK, note.id, note.unit_id))
     label = _("Add a perspective") if is_open else _("Add a comment")
     label += " " + _("(at most 300 characters)")
-    text = st.text_area(label, key=key, height=90)
+    text = form.area(FIELD, label)
     problems.at(FIELD)
-    fields.hint(text)
-    confirmed = frozenset({FIELD} if fields.confirm(text, key=key) else ())
+    confirmed = frozenset({FIELD} if fields.confirm(text, key=form.key(FIELD)) else ())
     rooms.beside(viewer, note)
     if st.button(_("Add"), key="add_remark"):
-        with saving(viewer, problems, _("It is added to the note."), form=FORM) as change:
+        with saving(viewer, problems, _("It is added to the note."), form=form.mark) as change:
             remarks.add(change, note.id, text, by=viewer, today=today(), confirmed=confirmed)

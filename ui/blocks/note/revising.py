@@ -1,28 +1,43 @@
 """Changing a note of one's own while it is open, and how it stood before."""
 
+from typing import Any
+
 import streamlit as st
 
 from services.access import Viewer
 from services.calendar import today
-from services.dialogues import revising
+from services.database import transaction
+from services.dialogues import kept_texts, revising
+from services.dialogues.drafts import Place
+from services.dialogues.form_keys import Kind
 from services.dialogues.note_parts import RevisionLine
 from services.dialogues.notes import Note
 from services.dialogues.revising import Change, Piece
-from ui import fields, i18n
+from ui import i18n
+from ui.blocks.dialogue import kept
 from ui.blocks.note import contents, meanwhile
-from ui.forms import Problems, saving
+from ui.blocks.note.meanwhile import Form
+from ui.data import personal
+from ui.forms import Problems, guarded, saving
 from ui.i18n import _, ngettext
-from ui.texts import as_label, as_written
+from ui.texts import as_label, as_lines, as_written
 
 REVISING = "revising_note"  # the note that is being changed, and the version that was seen
+BREAK = "↵"
 MARKS = {Change.SAME: "", Change.REMOVED: "~~", Change.ADDED: "**"}
 
 
 def begun(viewer: Viewer, note: Note) -> bool:
-    """Whether the reader is changing this note now."""
-    held = st.session_state.get(REVISING, {})
-    theirs = (held.get("note"), held.get("by")) == (note.id, viewer.person_id)
-    return theirs and note.open_on(today())
+    """Whether the reader is changing this note now, or was when they left it."""
+    if note.author_id != viewer.person_id or not note.open_on(today()):
+        return False
+    held = st.session_state.get(REVISING)
+    if held and _is_of(held, viewer, note):
+        return bool(held["on"])
+    if not personal.typed(viewer).get(_place(note).form_key):
+        return False
+    _start(viewer, note)
+    return True
 
 
 def begin(viewer: Viewer, note: Note) -> None:
@@ -40,13 +55,13 @@ def begin(viewer: Viewer, note: Note) -> None:
 def form(viewer: Viewer, note: Note) -> None:
     """The texts as fields. What another window saved meanwhile stands under them."""
     held, problems = st.session_state[REVISING], Problems()
-    confirmed: set[str] = set()
-    for name, heading in contents.headings(note).items():
-        _field(note, (name, heading), problems, confirmed)
-    with st.container(horizontal=True):
-        sent = st.button(_("Save the changes"), type="primary", key="save_revision")
-        st.button(_("Do not change it"), key="drop_revision", on_click=_stop)
-    if sent:
+    drafts = personal.typed(viewer).get(_place(note).form_key, {})
+    fields = Form(viewer, _place(note), f"revise_{note.id}", held["texts"], drafts)
+    headings, confirmed = contents.headings(note), set[str]()
+    for name, heading in headings.items():
+        if fields.text(name, as_label(heading), note.texts.get(name, ""), problems):
+            confirmed.add(name)
+    if _sent(viewer, note):
         with saving(viewer, problems, _("The note is changed."), form=REVISING) as change:
             revising.revise(
                 change,
@@ -58,8 +73,14 @@ def form(viewer: Viewer, note: Note) -> None:
                 confirmed=frozenset(confirmed),
             )
     held["seen"] = note.version  # what it holds now stands under the fields: it has been seen
-    stands = {name: note.texts.get(name, "") for name in contents.headings(note)}
-    meanwhile.now_seen(held["texts"], stands)
+    meanwhile.now_seen(held["texts"], {name: note.texts.get(name, "") for name in headings})
+
+
+def _sent(viewer: Viewer, note: Note) -> bool:
+    with st.container(horizontal=True):
+        sent = st.button(_("Save the changes"), type="primary", key="save_revision")
+        st.button(_("Do not change it"), key="drop_revision", on_click=_stop, args=(viewer, note))
+    return sent
 
 
 def earlier(note: Note) -> None:
@@ -73,7 +94,7 @@ def earlier(note: Note) -> None:
         number = st.selectbox(
             _("Version"), list(words), format_func=words.__getitem__, key=f"version_{note.id}"
         )
-        st.caption(_("~~Struck through~~ was taken out, **bold** was put in."))
+        st.caption(_("~~Struck through~~ was taken out, **bold** was put in. ↵ is a line break."))
         after = next((x.texts for x in note.revisions if x.number == number + 1), note.texts)
         before = next(x.texts for x in note.revisions if x.number == number)
         for name, heading in contents.headings(note).items():
@@ -88,8 +109,13 @@ def shown(old: str, new: str) -> str:
 
 
 def _marked(piece: Piece) -> str:
+    """A piece of a text; a line break is seen where one was taken out or put in."""
     mark = MARKS[piece.change]
-    return f"{mark}{as_written(piece.text)}{mark}"
+    if not mark:
+        return as_lines(piece.text)
+    lines = piece.text.replace("\n", f" {BREAK}\n").split("\n")
+    marked = (f"{mark}{as_written(line.strip())}{mark}" if line else "" for line in lines)
+    return ("  \n" if piece.change is Change.ADDED else " ").join(marked)
 
 
 def _named(line: RevisionLine) -> str:
@@ -101,27 +127,22 @@ def _start(viewer: Viewer, note: Note) -> None:
     st.session_state[REVISING] = {
         "note": note.id,
         "by": viewer.person_id,
+        "on": True,
         "seen": note.version,
         "texts": meanwhile.begin(),
     }
 
 
-def _stop() -> None:
-    st.session_state.pop(REVISING, None)
+def _stop(viewer: Viewer, note: Note) -> None:
+    """What was typed is thrown away; what comes late of it does not begin the form again."""
+    st.session_state[REVISING]["on"] = False
+    with guarded(viewer), transaction() as session:
+        kept_texts.forget(session, _place(note).form_key, by=viewer)
 
 
-def _key(note: Note, name: str) -> str:
-    return f"revise_{note.id}_{name}"
+def _is_of(held: dict[str, Any], viewer: Viewer, note: Note) -> bool:
+    return (held["note"], held["by"]) == (note.id, viewer.person_id)
 
 
-def _field(note: Note, named: tuple[str, str], problems: Problems, confirmed: set[str]) -> None:
-    name, heading = named
-    key, held = _key(note, name), st.session_state[REVISING]["texts"]
-    stands = note.texts.get(name, "")
-    meanwhile.fill(key, name, held, stands)
-    typed = st.text_area(as_label(heading), key=key, height=120)
-    problems.at(name)
-    fields.hint(typed)
-    if fields.confirm(typed, key=key):
-        confirmed.add(name)
-    meanwhile.under(key, name, held, stands, stands)
+def _place(note: Note) -> Place:
+    return kept.about(Kind.NOTE, note.id, note.unit_id)
