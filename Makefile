@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Some machines are set to compile all that is imported at every start: for minutes, in all.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test setup browser check format-check lint imports types tests \
+.PHONY: help run test setup browser check format-check lint imports types words-and-steps tests \
 	format lock migration catalogue clean bench
 
 .NOTPARALLEL:
@@ -35,7 +35,11 @@ test: setup check tests  ## All checks and all tests
 
 setup: $(HAS_TEST) browser
 
-check: format-check lint imports types
+# The types take one core for a minute: what else takes one runs beside them.
+check: $(HAS_TEST)
+	@$(MAKE) --no-print-directory types & types=$$!; \
+	$(MAKE) --no-print-directory format-check lint imports words-and-steps; others=$$?; \
+	wait $$types && exit $$others
 
 browser: $(HAS_TEST)
 	@$(BIN)/python -m tests.browser.finding
@@ -56,9 +60,11 @@ types: $(HAS_TEST)
 	@echo "== Types"
 	@$(BIN)/basedpyright --pythonpath $(BIN)/python
 
-tests: $(HAS_TEST)
+words-and-steps: $(HAS_TEST)
 	@echo "== The catalogue is complete, the migrations fit the tables"
 	@$(BIN)/python -m pytest -q tests/test_locale.py tests/test_migrations.py
+
+tests: $(HAS_TEST)
 	@echo "== Tests of services and seed on SQLite, with the lines they run"
 	@$(BIN)/python -m pytest -q -n 2 -m measured tests/services tests/seed --cov --cov-report=term
 	@echo "== Tests on PostgreSQL, of commands, pages and web"
