@@ -68,7 +68,8 @@ tests: $(HAS_TEST)
 	@echo "== Tests of services and seed on SQLite, with the lines they run"
 	@$(BIN)/python -m pytest -q -n 2 -m measured tests/services tests/seed --cov --cov-report=term
 	@echo "== Tests on PostgreSQL, of commands, pages and web"
-	@$(BIN)/python -m pytest -q -n 3 -m "not measured" --ignore tests/browser
+	@$(BIN)/python -m pytest -q -n 3 -m "not measured" --ignore tests/browser \
+		--ignore tests/test_locale.py --ignore tests/test_migrations.py
 	@echo "== Tests in the browser"
 	@$(BIN)/python -m pytest -q -n 2 tests/browser
 

@@ -1,5 +1,6 @@
 """Workbooks from outside: what a file must be before it is read, and how a fault is said."""
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Mapping
@@ -18,6 +19,8 @@ MOST_RATIO = 100  # a sheet of one repeated row reaches about 40
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old .xls files, and encrypted workbooks
 _PARTS = ("xl/workbook.xml", "[Content_Types].xml")
+# The other ways of packing unpack whole blocks, however little is asked for.
+_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 NO_WORKBOOK = N_("The file is not an Excel workbook (.xlsx).")
 DAMAGED = N_("The workbook is damaged and cannot be read. Save it again in Excel and try anew.")
@@ -111,7 +114,7 @@ def holds_formulas(file: BinaryIO) -> bool:
         with zipfile.ZipFile(file) as archive:
             sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
             return any(_mentions_formula(archive, name) for name in sheets)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError) as error:
         raise Refused(DAMAGED) from error
 
 
@@ -144,6 +147,8 @@ def _check_parts(archive: zipfile.ZipFile, most_unpacked: int) -> None:
     names = {part.filename for part in parts}
     if any(part.flag_bits & 0x1 for part in parts):
         raise Refused(ENCRYPTED)
+    if any(part.compress_type not in _WAYS for part in parts):
+        raise Refused(NO_WORKBOOK)
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > most_unpacked:
         raise Refused(BOMB)
     if any(_swells(part) for part in parts):

@@ -368,7 +368,7 @@ def _reword_answer(session: Session, world: World, said: Said) -> object:
 
 
 def _try_out(session: Session, world: World, said: Said) -> object:
-    entry = _begun(session, world, KnowledgeKind.IDEA)
+    entry = id_of(make_entry(session, make_unit(session)))  # nobody tries what is their own
     trials.try_here(session, entry, world.unit, by=world.by, today=TODAY)
     ending = Ending(IdeaTrialState.TRIED, said.text, confirmed=said.confirmed)
     return trials.finish(session, entry, world.unit, ending, by=world.by, today=TODAY)

@@ -1,5 +1,6 @@
 """Files of the knowledge bank, for those who are signed in: fetched, never shown as a page."""
 
+import re
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -18,19 +19,22 @@ from services.signing_in import sessions
 from services.signing_in.sessions import SignedOut
 from web import cookies
 
+_NUMBER = re.compile(r"[0-9]{1,9}")  # no entry has a longer one, and none fits the database
 NOT_FOUND = PlainTextResponse("Not found", 404, {"Cache-Control": "no-store"})
 
 
 def route(base: str = "") -> Route:
     """The route that gives the file of an entry. Without a session there is nothing here."""
-    return Route(f"{base}{files.ROUTE}/{{entry:int}}", _answer, methods=["GET"])
+    return Route(f"{base}{files.ROUTE}/{{entry}}", _answer, methods=["GET"])
 
 
 async def _answer(request: Request) -> Response:
     name = cookies.name_behind(request.url.scheme)
     secret = request.cookies.get(name, "") if name else ""
     asked = request.path_params["entry"]
-    found = await to_thread.run_sync(_file, secret, asked) if secret else None
+    if not secret or not _NUMBER.fullmatch(asked):
+        return NOT_FOUND
+    found = await to_thread.run_sync(_file, secret, int(asked))
     return NOT_FOUND if found is None else _given(found)
 
 

@@ -17,11 +17,13 @@ from services.database import reading
 from services.signing_in import sessions
 from services.signing_in.sessions import SignedOut
 from web import cookies
+from web.upload_counts import Counts
 
 PATH = "/_stcore/upload_file/"
 METHODS = ("PUT", "POST", "DELETE")
 MOST = 10 * 1024 * 1024  # bytes; also `maxUploadSize` of the server
 NOT_FOUND = PlainTextResponse("Not found", status_code=404)
+TOO_MANY = PlainTextResponse("Too many files. Wait ten minutes.", status_code=429)
 
 
 class TooMuch(Exception):
@@ -33,14 +35,17 @@ class Gate:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._counts = Counts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or PATH not in scope["path"]:
             await self.app(scope, receive, send)
-        elif await _admits(scope):
-            await self._taking(scope, receive, send)
-        else:
+        elif not await _admits(scope):
             await NOT_FOUND(scope, receive, send)
+        elif not self._counts.takes(_secret(scope), _length(scope) or 0, now()):
+            await TOO_MANY(scope, receive, send)
+        else:
+            await self._taking(scope, receive, send)
 
     async def _taking(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
@@ -62,9 +67,13 @@ async def _admits(scope: Scope) -> bool:
     """Whether the request is small enough and from the browser of somebody who may send one."""
     if scope["method"] not in METHODS or not _is_small(scope):
         return False
-    name = cookies.name_behind(scope["scheme"])
-    secret = cookie_parser(Headers(scope=scope).get("cookie", "")).get(name) if name else None
+    secret = _secret(scope)
     return bool(secret) and await to_thread.run_sync(_may_send, secret, now(), today())
+
+
+def _secret(scope: Scope) -> str:
+    name = cookies.name_behind(scope["scheme"])
+    return cookie_parser(Headers(scope=scope).get("cookie", "")).get(name, "") if name else ""
 
 
 def _at_most(length: int, receive: Receive) -> Receive:

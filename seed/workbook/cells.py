@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from services import danish_dates, personal_data
+from services.communities import steering
 from services.errors import N_
 from services.personal_data import Finding
 from services.workbooks import Message, say
@@ -18,7 +19,6 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"}
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
-_ADDRESS = re.compile(r"https://[^\s/]+\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _read_email(value: Value) -> str | None:
 
 def _read_address(value: Value) -> str | None:
     plain = _plain(value) or ""
-    return plain if _ADDRESS.fullmatch(plain) and len(plain) <= 1000 else None
+    return plain if steering.is_link(plain) and len(plain) <= 1000 else None
 
 
 DAY = Kind(

@@ -28,6 +28,8 @@ class Problem(StrEnum):
     SERVER = "server"
     REFUSED = "refused"
     REDIRECTED = "redirected"
+    MOVED = "moved"  # the address of the channel was changed while it waited
+    CLOSED = "closed"  # so was the community
 
 
 PASSING = frozenset({Problem.UNREACHABLE, Problem.TIMEOUT, Problem.BUSY, Problem.SERVER})

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select, update
 
 from models import ChannelMessage, Community
 from models.base import now
-from models.vocabulary import MessageState
+from models.vocabulary import CommunityStatus, MessageState
 from services import audit
 from services.channels import addresses, cards, posting
 from services.channels.posting import Posted, Problem
@@ -32,6 +32,7 @@ class _Claimed:
     id: int
     tries: int
     address: str
+    closed: bool  # its community
     card: dict[str, Any]
 
 
@@ -54,6 +55,8 @@ def _send(message_id: int, clock: Callable[[], datetime]) -> bool:
         return False
     if claimed.tries > MOST:  # whoever tried it last never told what came of it
         posted = Posted(Problem.UNREACHABLE)
+    elif claimed.closed:
+        posted = Posted(Problem.CLOSED)
     elif addresses.allowed(claimed.address):
         posted = posting.post(claimed.address, claimed.card, clock())
     else:
@@ -85,8 +88,10 @@ def _claim(session: Session, message_id: int, at: datetime) -> _Claimed | None:
     if tries is None:
         return None
     row = session.get_one(ChannelMessage, message_id)
-    address = session.get_one(Community, row.community_id).workflow_url
-    return _Claimed(message_id, tries, address, cards.card(row.title, row.text, row.link))
+    community = session.get_one(Community, row.community_id)
+    closed = community.status is CommunityStatus.CLOSED
+    card = cards.card(row.title, row.text, row.link)
+    return _Claimed(message_id, tries, community.workflow_url, closed, card)
 
 
 def _keep(session: Session, claimed: _Claimed, posted: Posted, at: datetime) -> None:

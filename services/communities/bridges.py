@@ -78,7 +78,7 @@ def of(session: Session, community_id: int, *, by: Viewer, today: date) -> tuple
             unit.unit_id,
             unit.name,
             tuple(sorted(tied[unit.unit_id], key=danish)),
-            _rests(unit.members, staff.get(unit.unit_id, 0)),
+            _rests(unit.members or 0, staff.get(unit.unit_id, 0)),
         )
         for unit in view.units
     )

@@ -11,19 +11,20 @@ from sqlmodel import Session, and_, col, func, select
 from models import Community, Membership, Person, Unit
 from models.vocabulary import CommunityStatus, MembershipKind
 from services.access import Viewer
-from services.communities import standing
+from services.communities import bridge_questions, standing
 from services.communities.standing import Standing
 from services.database import built_once, select_wide
+from services.suppression import LEAST
 from services.units import danish
 from services.validity import valid
 
 
 class UnitMembers(NamedTuple):
-    """How many of a unit take part."""
+    """How many of a unit take part; None: too few work there for that to be told."""
 
     unit_id: int
     name: str
-    members: int
+    members: int | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class CommunityView:
 
 
 def read(session: Session, community_id: int, *, by: Viewer, today: date) -> CommunityView:
-    """A community, in three questions.
+    """A community, in three questions; a fourth for those to whom it names nobody.
+
+    They are not told how many of a unit take part where fewer than `LEAST` work.
 
     Raises:
         NotAllowed: `by` reads no communities.
@@ -72,8 +75,10 @@ def read(session: Session, community_id: int, *, by: Viewer, today: date) -> Com
     """
     stands = standing.of(session, community_id, by=by, today=today)
     community = session.get_one(Community, community_id)
-    asked = {"community_id": community_id, "on": community.closed_on or today}
+    on = community.closed_on or today
+    asked = {"community_id": community_id, "on": on}
     rows = session.exec(_people(), params=asked).all()
+    units = _by_unit([(unit_id, unit) for _, unit_id, unit, _ in rows])
     contacts = {name for name, _, _, contact in rows if contact}
     return CommunityView(
         id=community_id,
@@ -85,7 +90,7 @@ def read(session: Session, community_id: int, *, by: Viewer, today: date) -> Com
         status=community.status,
         closed_on=community.closed_on,
         members=len(rows),
-        units=_by_unit([(unit_id, unit) for _, unit_id, unit, _ in rows]),
+        units=units if stands.sees_names else _few_hidden(session, units, on),
         contacts=tuple(sorted(contacts, key=danish)) if stands.sees_names else (),
         standing=stands,
     )
@@ -110,6 +115,17 @@ def _by_unit(rows: list[tuple[int | None, str | None]]) -> tuple[UnitMembers, ..
     counted = Counter((id_, name) for id_, name in rows if id_ is not None and name is not None)
     found = (UnitMembers(id_, name, members) for (id_, name), members in counted.items())
     return tuple(sorted(found, key=lambda unit: danish(unit.name)))
+
+
+def _few_hidden(
+    session: Session, units: tuple[UnitMembers, ...], on: date
+) -> tuple[UnitMembers, ...]:
+    asked = {"units": [unit.unit_id for unit in units], "on": on}
+    staff = dict(session.exec(bridge_questions.staff(), params=asked).all())
+    return tuple(
+        unit if staff.get(unit.unit_id, 0) >= LEAST else unit._replace(members=None)
+        for unit in units
+    )
 
 
 @built_once

@@ -15,7 +15,7 @@ from models import (
     Trace,
     TraceUnit,
 )
-from models.vocabulary import KnowledgeKind, TraceKind
+from models.vocabulary import IdeaTrialState, KnowledgeKind, TraceKind
 from services.database import built_once, select_wide
 
 GAVE = (TraceKind.IDEA, TraceKind.ANSWER, TraceKind.MATERIAL)  # and whoever was visited
@@ -100,7 +100,7 @@ def breadth() -> Any:
 
 @built_once
 def ideas() -> Any:
-    """Ideas that other units began to try since a day, each with how many units did."""
+    """Ideas that other units took up since a day and did not drop, each with how many did."""
     return (
         select_wide(
             col(KnowledgeEntry.community_id),
@@ -113,6 +113,7 @@ def ideas() -> Any:
             KnowledgeEntry.kind == KnowledgeKind.IDEA,
             col(KnowledgeEntry.community_id).in_(_ids),
             IdeaTrial.unit_id != KnowledgeEntry.unit_id,
+            IdeaTrial.state != IdeaTrialState.DROPPED,
             col(IdeaTrial.started_on) > bindparam("half_a_year"),
             col(IdeaTrial.started_on) <= _today,
         )

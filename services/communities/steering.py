@@ -18,6 +18,7 @@ LIMITS = {"name": 100, "theme": 120, "purpose": 600, "goals": 600, "teams_url": 
 CHANGED = N_("Someone else has changed this community. Load the page again.")
 TAKEN = N_("There is a community with this name already.")
 NO_LINK = N_("This is not an address. It begins with https://.")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")  # no letter that only looks like another
 _BLANKS = re.compile(r"[\s\"'<>\\^`{|}]")
 
 
@@ -124,14 +125,19 @@ def reopen(session: Session, community_id: int, *, by: Viewer, today: date) -> N
 
 
 def is_link(address: str) -> bool:
-    """Whether an address may stand on a page as a link: of the web, with a host and no tricks."""
+    """Whether an address may stand on a page as a link: https, with a host and no tricks."""
+    return bool(host(address))
+
+
+def host(address: str) -> str:
+    """Where a link leads, in plain letters; "" if it is none that may stand on a page."""
     try:
         parts = urlsplit(address)
-        host = parts.hostname
+        found = parts.hostname or ""
     except ValueError:
-        return False
-    plain = parts.scheme in {"http", "https"} and not _BLANKS.search(address)
-    return plain and bool(host) and "@" not in parts.netloc
+        return ""
+    plain = parts.scheme == "https" and not _BLANKS.search(address) and "@" not in parts.netloc
+    return found if plain and _HOST.fullmatch(found) else ""
 
 
 def _held(session: Session, community_id: int, by: Viewer, today: date) -> Community:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from models import ClosedWeek, Season, Unit
 from models.vocabulary import TraceKind, UnitLevel
 from services import texts
+from services.access import Viewer
 from services.calendar import monday
 from services.database import built_once
 from services.errors import N_
@@ -54,8 +55,8 @@ class TraceDraft:
     confirmed: frozenset[str] = frozenset()
 
 
-def problems(session: Session, draft: TraceDraft, today: date) -> dict[str, str]:
-    """What is wrong with a trace, by its field."""
+def problems(session: Session, draft: TraceDraft, *, by: Viewer, today: date) -> dict[str, str]:
+    """What is wrong with a trace that somebody logs, by its field."""
     found = {
         "kind": None if draft.kind in set(TraceKind) else N_("Choose what happened."),
         "occurred_on": _day_problem(session, draft, today),
@@ -64,7 +65,7 @@ def problems(session: Session, draft: TraceDraft, today: date) -> dict[str, str]
         "headcount": _headcount_problem(draft.headcount),
     }
     plain = {name: message for name, message in found.items() if message}
-    used = by_trace.problems(session, draft.kind, draft.entry_id)
+    used = by_trace.problems(session, draft.kind, draft.unit_id, draft.entry_id, by=by)
     units = _unit_problems(session, draft, today)
     written = {"title": draft.title, "note": draft.note}
     return plain | used | units | texts.about_people(written, draft.confirmed)

@@ -33,7 +33,7 @@ def record(session: Session, draft: TraceDraft, *, by: Viewer, today: date) -> i
     standing.ensure_writes(session, draft.community_id, by=by, today=today)
     if (logged := _logged(session, draft.form_key, by)) is not None:
         return logged
-    if problems := trace_drafts.problems(session, draft, today):
+    if problems := trace_drafts.problems(session, draft, by=by, today=today):
         raise Invalid(problems)
     try:
         with session.begin_nested():

@@ -84,6 +84,7 @@ def reword(
         NotFound: there is none, or it is not one's own.
         Invalid: the text cannot be kept.
     """
+    standing.ensure_reads(by)
     given = _answer(session, answer_id)
     if not entries.edits(given.unit_id, given.written_by_id, by):
         raise NotFound("answer", answer_id)
@@ -100,6 +101,7 @@ def helped(session: Session, answer_id: int, *, by: Viewer, on: bool = True) -> 
     Raises:
         NotFound: there is none, or `by` is not of those who asked.
     """
+    standing.ensure_reads(by)
     given = _answer(session, answer_id)
     question = entries.held(session, given.entry_id)
     if not entries.edits(question.unit_id, question.shared_by_id, by):

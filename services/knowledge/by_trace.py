@@ -6,10 +6,10 @@ from datetime import date
 from sqlmodel import Session
 
 from models import IdeaTrial, KnowledgeEntry
-from models.vocabulary import IdeaTrialState, KnowledgeKind, TraceKind
-from services.access import Viewer
+from models.vocabulary import IdeaTrialState, KnowledgeKind, KnowledgeStatus, TraceKind
+from services.access import Action, Viewer
 from services.errors import N_
-from services.knowledge import answers, entries, trials
+from services.knowledge import answers, entries, statuses, trials
 from services.knowledge.answers import AnswerDraft
 from services.knowledge.entry_drafts import EntryDraft, Words
 
@@ -19,6 +19,10 @@ KINDS = {
     TraceKind.MATERIAL: KnowledgeKind.MATERIAL,
 }
 USES = (TraceKind.ANSWER, TraceKind.TRIED)  # something that lies in the bank already
+WRITES = (*KINDS, *USES)  # the bank then says it in the name of the unit
+NOT_THEIRS = N_(
+    "Only those who work there can share, answer or try in the name of a unit. Choose your own."
+)
 NO_QUESTION = N_("Choose a question of the bank, or none.")
 NOTHING_TO_TRY = N_("Choose an idea of the bank, or none.")
 
@@ -36,15 +40,31 @@ class Told:
     entry_id: int | None = None
 
 
-def problems(session: Session, kind: TraceKind, entry_id: int | None) -> dict[str, str]:
-    """What is wrong with the entry that a trace of a kind is to use, at its field `entry_id`."""
-    if entry_id is None or kind not in USES:
+def problems(
+    session: Session, kind: TraceKind, unit_id: int | None, entry_id: int | None, *, by: Viewer
+) -> dict[str, str]:
+    """What is wrong with what a trace is to leave in the bank: `unit_id`, and what it uses."""
+    if kind not in WRITES:
         return {}
-    entry = session.get(KnowledgeEntry, entry_id)
-    is_question = entry is not None and entry.kind is KnowledgeKind.QUESTION
-    if kind is TraceKind.ANSWER:
-        return {} if is_question else {"entry_id": NO_QUESTION}
-    return {"entry_id": NOTHING_TO_TRY} if entry is None or is_question else {}
+    theirs = unit_id is None or by.may(Action.RECORD_DIALOGUE, unit_id)
+    found = {
+        "unit_id": None if theirs else NOT_THEIRS,
+        "entry_id": _entry_problem(session, kind, unit_id, entry_id),
+    }
+    return {name: message for name, message in found.items() if message}
+
+
+def _entry_problem(
+    session: Session, kind: TraceKind, unit_id: int | None, entry_id: int | None
+) -> str | None:
+    if entry_id is None or kind not in USES:
+        return None
+    entry, is_answer = session.get(KnowledgeEntry, entry_id), kind is TraceKind.ANSWER
+    if entry is None or (entry.kind is KnowledgeKind.QUESTION) is not is_answer:
+        return NO_QUESTION if is_answer else NOTHING_TO_TRY
+    if entry.status is KnowledgeStatus.RETIRED:
+        return statuses.RETIRED
+    return trials.OWN if not is_answer and unit_id == entry.unit_id else None
 
 
 def origin(session: Session, entry_id: int) -> int | None:
@@ -79,6 +99,7 @@ def _tried(session: Session, entry: KnowledgeEntry, told: Told, by: Viewer) -> N
     trial = trial or IdeaTrial(
         entry_id=entry.id, unit_id=told.unit_id, started_on=told.occurred_on
     )
+    trial.started_on = min(trial.started_on, told.occurred_on)
     trial.state, trial.ended_on = IdeaTrialState.TRIED, told.occurred_on
     trial.what_came = told.note or trial.what_came
     trial.community_id, trial.person_id = told.community_id, by.person_id

@@ -170,6 +170,7 @@ def note(session: Session, action: str, entry: KnowledgeEntry, by: Viewer, *also
 
 
 def _own(session: Session, entry_id: int, by: Viewer) -> KnowledgeEntry:
+    standing.ensure_reads(by)
     entry = held(session, entry_id)
     if not edits(entry.unit_id, entry.shared_by_id, by):
         raise NotFound("knowledge entry", entry_id)

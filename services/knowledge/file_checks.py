@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
+from struct import error as StructError  # noqa: N812 - it is a class
 
 from PIL import Image
 
@@ -31,7 +33,9 @@ OTHER_CONTENT = N_("What the file holds is not what its name says.")
 NO_TEXT = N_("This is no plain text. Save it as UTF-8 and try again.")
 MARKUP = N_("The text holds a web page or a program. Only plain text is taken.")
 LARGE_PICTURE = N_("The picture is too large. Make it smaller and try again.")
+PLACE = N_("The picture says where it was taken. Remove the place and try again.")
 NUMBER = N_("The file holds something that looks like a CPR number. Take it out and try again.")
+_GPS, _PLACES = 0x8825, frozenset({2, 4})  # of EXIF: latitude and longitude
 _PROGRAMS = (b"#!", b"<?", b"<!")
 _TAGS = (b"<script", b"<svg", b"<html", b"<iframe", b"javascript:")
 
@@ -43,9 +47,18 @@ class Sent:
     name: str
     content: bytes
 
+    @cached_property
+    def refused(self) -> str | None:
+        """What is wrong with it: found once, so that nothing need be held meanwhile."""
+        return _problem(self)
+
 
 def problem(sent: Sent) -> str | None:
     """What is wrong with a file, or None when it may be kept."""
+    return sent.refused
+
+
+def _problem(sent: Sent) -> str | None:
     if said := texts.about_people({"file": sent.name}, frozenset()):
         return said["file"]
     return file_names.problem(sent.name) or _size_problem(sent) or _content_problem(sent)
@@ -99,11 +112,24 @@ def _picture(content: bytes, ending: str) -> str | None:
             if width * height > PIXELS:
                 return LARGE_PICTURE
             picture.load()
+            if _tells_place(picture, content):
+                return PLACE
     except Image.DecompressionBombError:
         return LARGE_PICTURE
-    except (OSError, SyntaxError, ValueError):  # what Pillow says of a picture that is none
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        LookupError,
+        StructError,
+    ):  # what Pillow says of a picture that is none
         return OTHER_CONTENT
     return None
+
+
+def _tells_place(picture: Image.Image, content: bytes) -> bool:
+    """Whether a picture holds where it was taken, as a telephone or as a program writes it."""
+    return bool(_PLACES & set(picture.getexif().get_ifd(_GPS))) or b"GPSLatitude" in content
 
 
 def _plain_text(content: bytes, _ending: str) -> str | None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from html import unescape
 from io import BytesIO
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from lzma import LZMAError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - it is a class
 
 from services.errors import N_
+from services.knowledge import office_links, office_words
 
 _OOXML, _ODF = (
     "application/vnd.openxmlformats-officedocument.",
@@ -32,28 +33,46 @@ MAIN = {
 NO_DOCUMENT = N_("What the file holds is not what its name says.")
 LIVELY = N_("The document holds a program, a lock or another file. Save it without and try again.")
 BOMB = N_("The document unpacks to far more than it seems to hold. It is not taken.")
+LONG = N_("The document holds more text than we can look through. Share a smaller one.")
 # What is said of an archive that is none, or that is packed in ways of its own.
-_BROKEN = (BadZipFile, LargeZipFile, ZlibError, EOFError, RuntimeError, ValueError, OSError)
+_BROKEN = (
+    BadZipFile,
+    LargeZipFile,
+    ZlibError,
+    LZMAError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    SyntaxError,
+)
+_WAYS = (ZIP_STORED, ZIP_DEFLATED)  # the others unpack whole blocks, however little is asked for
 TYPES = "[Content_Types].xml"
 _PARTS, _MOST, _TIMES, _READ = 3000, 150_000_000, 150, 1_000_000
+_TEXT, _LINKS = 20_000_000, 2_000_000  # bytes: of all that is read, and of one list of links
 _PROGRAM = re.compile(
     r"vbaproject|\.bin$|activex|oleobject|(^|/)(basic|scripts|object[^/]*\.ole)/|macro"
     r"|\.(exe|dll|js|vbs?|ps1|bat|cmd|com|scr|jar|hta|x?html?|mht|rtf|wsf|svg|lnk|swf|sh|py)$",
     re.IGNORECASE,
 )
 _PRINTER = re.compile(r"printersettings/[^/]*\.bin$", re.IGNORECASE)  # Excel always writes them
-_DANGER = re.compile(
-    rb"<!DOCTYPE|<!ENTITY|macroEnabled|vbaProject|ms-office\.activeX|DDEAUTO|ddeService|<script:"
-    rb"|xlink:href=\"vnd\.sun\.star\.script"
-    # What is fetched from elsewhere when the document is opened, in whichever order it is said.
-    rb"|<Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument|aFChunk)\b)"
-    rb"(?=[^>]*TargetMode\s*=\s*.External)",
-    re.IGNORECASE,
+# Plain words in small letters, looked for one by one: a pattern of them all takes minutes.
+_DANGERS = (
+    b"<!doctype",
+    b"<!entity",
+    b"macroenabled",
+    b"vbaproject",
+    b"ms-office.activex",
+    b"ddeauto",
+    b"ddeservice",
+    b"<script:",
+    b"vnd.sun.star.script",
 )
-_BREAK, _TAG = (
-    re.compile(r"</(?:w:p|a:p|text:p|text:h|si|c|row|table:[a-z-]+)>"),
-    re.compile(r"<[^>]*>"),
-)
+# The words of programs under another name, and a letter in more digits than letters have.
+_SCRIPT = re.compile(rb"urn:oasis:names:tc:opendocument:xmlns:script:")
+_USUAL = (b'xmlns:script="', b"xmlns:script='")
+_LONG_LETTER = re.compile(rb"&#x?[0-9a-f]{40}")
+_LETTER = re.compile(rb"&#(?:x0*([0-9a-f]{1,2})|0*([0-9]{1,3}));", re.IGNORECASE)
 
 
 def is_one(content: bytes, ending: str) -> bool:
@@ -75,6 +94,8 @@ def problem(content: bytes) -> str | None:
     try:
         with ZipFile(BytesIO(content)) as whole:
             parts = whole.infolist()
+            if any(part.compress_type not in _WAYS for part in parts):
+                return NO_DOCUMENT
             return _flood(parts, len(content)) or _lively(whole, parts)
     except _BROKEN:
         return NO_DOCUMENT
@@ -82,14 +103,12 @@ def problem(content: bytes) -> str | None:
 
 def text(content: bytes) -> str:
     """What can be read in a checked document, a line for each paragraph or cell."""
-    wanted = ("word/", "ppt/slides/", "ppt/notesslides/", "xl/sharedstrings", "content.xml")
-    said = []
     with ZipFile(BytesIO(content)) as whole:
-        for part in whole.infolist():
-            name = part.filename.lower()
-            if name.startswith(wanted) and name.endswith(".xml") and part.file_size < _READ * 20:
-                written = whole.read(part).decode("utf-8", "replace")
-                said.append(unescape(_TAG.sub("", _BREAK.sub("\n", written))))
+        said = [
+            office_words.words(part.filename, whole.read(part).decode("utf-8", "replace"))
+            for part in whole.infolist()
+            if office_words.is_text(part.filename)
+        ]
     return "\n".join(said)
 
 
@@ -104,7 +123,15 @@ def _flood(parts: Iterable[ZipInfo], size: int) -> str | None:
         or packed > size  # parts that lie on one another
         or len({part.filename.lower() for part in listed}) < len(listed)
     )
-    return BOMB if is_bomb else None
+    if is_bomb:
+        return BOMB
+    written = sum(part.file_size for part in listed if office_words.is_text(part.filename))
+    linked = max((part.file_size for part in listed if _lists_links(part)), default=0)
+    return LONG if written > _TEXT or linked > _LINKS else None
+
+
+def _lists_links(part: ZipInfo) -> bool:
+    return part.filename.lower().endswith(".rels")
 
 
 def _lively(whole: ZipFile, parts: Iterable[ZipInfo]) -> str | None:
@@ -114,6 +141,8 @@ def _lively(whole: ZipFile, parts: Iterable[ZipInfo]) -> str | None:
         with whole.open(part) as opened:  # to its end: what is said of it is true, and it is whole
             if _holds_danger(iter(lambda: opened.read(_READ), b""), part.filename.lower()):
                 return LIVELY
+        if _lists_links(part) and office_links.fetch(whole.read(part)):
+            return LIVELY
     return None
 
 
@@ -130,6 +159,25 @@ def _holds_danger(pieces: Iterable[bytes], name: str) -> bool:
     found = False
     for piece in pieces:  # to the last, also when something was found: then its sum is checked
         hidden = in_xml and b"\0" in piece  # in letters of two bytes nothing would be found
-        found = found or hidden or bool(_DANGER.search(last + piece))
+        seen = last + piece
+        found = found or hidden or _is_danger(_plain(seen.lower()))
         last = piece[-500:]
     return found
+
+
+def _is_danger(written: bytes) -> bool:
+    if any(word in written for word in _DANGERS) or _LONG_LETTER.search(written):
+        return True
+    named = (written[max(0, at.start() - 14) : at.start()] for at in _SCRIPT.finditer(written))
+    return any(name not in _USUAL for name in named)
+
+
+def _plain(written: bytes) -> bytes:
+    """Letters as they are meant: `&#77;acroEnabled` is `macroEnabled`."""
+    return _LETTER.sub(_letter, written).lower() if b"&#" in written else written
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    hexadecimal, decimal = found.groups()
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return bytes([number]) if number < 128 else b"?"

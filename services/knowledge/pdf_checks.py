@@ -10,8 +10,9 @@ LIVELY = N_(
     "The PDF holds a program, another file or a lock. Print it to a new PDF and try again."
 )
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
-_MOST, _PIECE = 300_000_000, 1_000_000  # bytes: what unpacks to more is a bomb
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_MOST = 300_000_000  # bytes of all streams: what unpacks to more is a bomb
+_PIECE, _BITE = 1_000_000, 16_384  # bytes: looked at, and unpacked, at a time
+_BEGIN, _END = re.compile(rb"stream\r?\n"), b"endstream"
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LIVELY = re.compile(
     rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|Rendition|Encrypt|SubmitForm|ImportData)"
@@ -26,6 +27,19 @@ class _Bomb(Exception):
     """More is unpacked than a document can hold."""
 
 
+class _Budget:
+    """What may still be unpacked of a whole file."""
+
+    def __init__(self) -> None:
+        self.left = _MOST
+
+    def spend(self, count: int) -> None:
+        """Count bytes that were read or unpacked."""
+        self.left -= count
+        if self.left < 0:
+            raise _Bomb
+
+
 def is_one(content: bytes) -> bool:
     """Whether this is a PDF from its first sign to its last, and nothing else besides."""
     return content.startswith(_HEAD) and _TAIL in content[-1024:]
@@ -33,38 +47,60 @@ def is_one(content: bytes) -> bool:
 
 def problem(content: bytes) -> str | None:
     """What is wrong with a PDF, or None."""
-    outside = _plain(_STREAM.sub(b" ", content))
+    outside = _plain(b" ".join(_outside(content)))
     # All of it as well: a stream can be said to begin where no reader finds one.
     if _SHORT.search(outside) or _LIVELY.search(_plain(content)):
         return LIVELY
+    budget = _Budget()
     try:
-        return LIVELY if any(map(_is_lively, _STREAM.finditer(content))) else None
+        # Wherever one may begin, also within another: the sign of a beginning can be a feint.
+        found = any(_is_lively(content, at.end(), budget) for at in _BEGIN.finditer(content))
     except _Bomb:
         return LIVELY
+    return LIVELY if found else None
 
 
-def _is_lively(found: re.Match[bytes]) -> bool:
+def _outside(content: bytes) -> Iterator[bytes]:
+    """What stands between the streams. Each byte is looked at once."""
+    at = 0
+    while begin := _BEGIN.search(content, at):
+        end = content.find(_END, begin.end())
+        if end < 0:
+            break
+        yield content[at : begin.start()]
+        at = end + len(_END)
+    yield content[at:]
+
+
+def _is_lively(content: bytes, begin: int, budget: _Budget) -> bool:
     """Whether a stream, unpacked, tells a reader to run or to open something."""
     last = b""
-    for piece in _unpacked(found.group(1)):
+    for piece in _unpacked(content, begin, budget):
         if _LIVELY.search(_plain(last + piece)):
             return True
         last = piece[-_LONGEST:]
     return False
 
 
-def _unpacked(packed: bytes) -> Iterator[bytes]:
+def _unpacked(content: bytes, begin: int, budget: _Budget) -> Iterator[bytes]:
     """What a stream holds, piece by piece; nothing of one that is packed in another way."""
-    reader, left = zlib.decompressobj(), _MOST
-    try:
-        while packed and not reader.eof:
-            piece = reader.decompress(packed, _PIECE)
-            packed, left = reader.unconsumed_tail, left - len(piece)
-            if left < 0:
-                raise _Bomb
-            yield piece
-    except zlib.error:
+    head = content[begin : begin + 2]
+    if len(head) < 2 or head[0] & 15 != 8 or (head[0] * 256 + head[1]) % 31:
         return
+    reader = zlib.decompressobj()
+    while not reader.eof and begin < len(content):
+        bite = content[begin : begin + _BITE]
+        try:
+            piece = reader.decompress(bite, _PIECE)
+        except zlib.error:
+            budget.spend(len(bite))
+            return
+        read = len(bite) - len(reader.unconsumed_tail) - len(reader.unused_data)
+        budget.spend(read + len(piece))
+        begin += read
+        yield piece
+        if not read and not piece:
+            return
 
 
 def _plain(written: bytes) -> bytes:

@@ -25,13 +25,13 @@ def follow(session: Session, entry: KnowledgeEntry) -> None:
 
 
 def followed(session: Session, entry: KnowledgeEntry) -> KnowledgeStatus:
-    """The status that follows from what units did with an entry."""
+    """The status that follows from what units did with an entry; only others try it."""
     if entry.kind is KnowledgeKind.QUESTION:
         answers = select(Answer.id).where(Answer.entry_id == entry.id).limit(1)
         answered = session.exec(answers).first() is not None
         return KnowledgeStatus.ANSWERED if answered else KnowledgeStatus.NEW
-    trials = select(IdeaTrial.state).where(IdeaTrial.entry_id == entry.id).distinct()
-    states = set(session.exec(trials))
+    by_others = (IdeaTrial.entry_id == entry.id, IdeaTrial.unit_id != entry.unit_id)
+    states = set(session.exec(select(IdeaTrial.state).where(*by_others).distinct()))
     if IdeaTrialState.TRIED in states:
         return KnowledgeStatus.TRIED
     return KnowledgeStatus.BEING_TRIED if IdeaTrialState.TRYING in states else KnowledgeStatus.NEW

@@ -22,6 +22,7 @@ from services.knowledge import entries, statuses
 
 WHAT_CAME = 300
 NO_QUESTION = N_("A question is answered, not tried.")
+OWN = N_("The unit that shared it does not try it: choose what another unit shared.")
 ENDINGS = frozenset({IdeaTrialState.TRIED, IdeaTrialState.DROPPED})
 
 
@@ -37,17 +38,17 @@ class Ending:
 def try_here(session: Session, entry_id: int, unit_id: int, *, by: Viewer, today: date) -> int:
     """Begin to try an entry at a unit; the id of the trial. A second time changes nothing.
 
-    What was dropped begins anew. Where another unit shared it, it leaves a trace in its
-    community; if that is none, or closed, in the first in which `by` takes part.
+    What was dropped begins anew. It leaves a trace in the community of
+    the entry; if that is none, or closed, in the first in which `by` takes part.
 
     Raises:
         NotFound: `by` does not work with that unit, or there is no such entry.
-        Conflict: it is a question, or no longer in use.
+        Conflict: it is a question, no longer in use, or from that unit itself.
     """
     standing.ensure_reads(by)
     access.ensure(by, Action.RECORD_DIALOGUE, unit_id)
     entry = entries.held(session, entry_id)
-    _ensure_can_be_tried(entry)
+    _ensure_can_be_tried(entry, unit_id)
     trial = of(session, entry_id, unit_id)
     if trial is not None and trial.state is not IdeaTrialState.DROPPED:
         assert trial.id is not None  # noqa: S101 - it was read
@@ -55,7 +56,7 @@ def try_here(session: Session, entry_id: int, unit_id: int, *, by: Viewer, today
     place = _place(session, entry, by, today)
     if trial is None:
         trial = IdeaTrial(entry_id=entry_id, unit_id=unit_id, started_on=today)
-        if unit_id != entry.unit_id and place is not None:
+        if place is not None:
             left = Left(
                 place,
                 TraceKind.TRIED,
@@ -80,6 +81,7 @@ def finish(
         NotFound: `by` does not work with that unit, or it does not try that.
         Invalid: the text cannot be kept, or it is no ending.
     """
+    standing.ensure_reads(by)
     access.ensure(by, Action.RECORD_DIALOGUE, unit_id)
     entry = entries.held(session, entry_id)
     trial = of(session, entry_id, unit_id)
@@ -104,11 +106,13 @@ def of(session: Session, entry_id: int, unit_id: int) -> IdeaTrial | None:
     return session.exec(query).first()
 
 
-def _ensure_can_be_tried(entry: KnowledgeEntry) -> None:
+def _ensure_can_be_tried(entry: KnowledgeEntry, unit_id: int) -> None:
     if entry.kind is KnowledgeKind.QUESTION:
         raise Conflict(NO_QUESTION)
     if entry.status is KnowledgeStatus.RETIRED:
         raise Conflict(statuses.RETIRED)
+    if entry.unit_id == unit_id:
+        raise Conflict(OWN)
 
 
 def _place(session: Session, entry: KnowledgeEntry, by: Viewer, today: date) -> int | None:

@@ -127,6 +127,14 @@ def test_what_is_not_there_is_not_found(address: str, path: str) -> None:
     assert (client.get(path).status, address) == (404, "/file/1")
 
 
+@pytest.mark.parametrize("number", ["9" * 9, "9" * 10, "9" * 30, "9" * 5000, "\uff11", "1_0", ""])
+def test_a_number_that_no_entry_has_is_not_found(address: str, number: str) -> None:
+    client = browser()
+    sign_in(client)
+
+    assert (client.get(f"/file/{number}").status, address) == (404, "/file/1")
+
+
 def test_in_production_nothing_goes_in_the_clear(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,8 +20,9 @@ from services.database import transaction
 from services.signing_in import sessions
 from tests.factories import id_of, make_credential, make_person, make_role, make_unit
 from tests.web.asking import Answer, Client
-from web import cookies, uploads
+from web import cookies, upload_counts, uploads
 from web.headers import SafeHeaders, content_policy
+from web.upload_counts import WITHIN, Counts
 
 FILE = "/_stcore/upload_file/session/file"
 OURS = {"X-SLF": "1", "Content-Type": "application/json"}
@@ -154,6 +155,25 @@ def test_the_largest_file_is_taken() -> None:
     sign_in(client, Role.ADMINISTRATOR)
 
     assert send(client, body=b"x" * uploads.MOST).text == str(uploads.MOST)
+
+
+def test_a_sign_in_that_sends_too_much_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upload_counts, "MOST", 2 * len(BODY))
+    client, another = browser(), browser()
+    sign_in(client, Role.ADMINISTRATOR)
+    sign_in(another, Role.ADMINISTRATOR)
+
+    assert [send(client).status for _time in range(3)] == [200, 200, 429]
+    assert (send(client, "DELETE", b"").status, send(another).status) == (200, 200)
+
+
+def test_what_was_sent_is_forgotten_after_a_while() -> None:
+    counts, begun, size = Counts(), now(), upload_counts.MOST
+
+    assert counts.takes("one", size, begun)
+    assert not counts.takes("one", 1, begun + WITHIN - timedelta(seconds=1))
+    assert counts.takes("another", size, begun)
+    assert counts.takes("one", size, begun + WITHIN)
 
 
 def test_more_than_was_said_is_not_taken() -> None:

@@ -71,7 +71,7 @@ def table(lines: Sequence[Line]) -> pd.DataFrame:
 def spec(language: Language, communities: int) -> dict[str, Any]:
     """The drawing. Columns: those of `rows`."""
     y = alt.Y("community:N", title=None, sort=alt.EncodingSortField("order", op="min"))
-    y = y.axis(labelLimit=150, labelPadding=8)
+    y = y.axis(labelLimit=150, labelPadding=8, labelFlush=False, labelOverlap=False)
     x = alt.X("place:O", title=None, axis=None)
     blank, narrow = alt.Chart(), f"width < {NARROW}"
     sizes = [alt.expr(f"{narrow} ? {a} : {b}") for a, b in ((12, 30), (110, 420))]

@@ -89,13 +89,26 @@ def spec(language: Language) -> dict[str, Any]:
     )
     layers = alt.layer(
         bars,
-        counts,
+        counts.transform_filter("datum.count == datum.traces"),
+        _empty().encode(x=x, y=y, text=alt.Text("count:N")),
         named.transform_calculate(label="datum.weeks").transform_calculate(shown=short),
         above.transform_calculate(
             named=f"{narrow} ? replace(datum.workshop, /[a-z ]+/, '') : datum.workshop"
         ),
     )
     return theme.spec(layers.properties(height=HEIGHT), language)
+
+
+def _empty() -> alt.Chart:
+    """The word over an empty holiday: upright where it would else run into its neighbours."""
+    sizes = {"dx": (4, 0), "dy": (0, -8), "angle": (270, 0)}
+    places = {"align": ("'left'", "'center'"), "baseline": ("'middle'", "'alphabetic'")}
+    laid: dict[str, Any] = {
+        name: alt.expr(f"width < {NARROW} ? {narrow} : {wide}")
+        for name, (narrow, wide) in (sizes | places).items()
+    }
+    text = alt.Chart().mark_text(color=INK, fontSize=theme.LABEL_SIZE, fontWeight=600, **laid)
+    return text.transform_filter("datum.count != datum.traces")
 
 
 def _workshops(window: Window, workshops: Sequence[Workshop]) -> str:

@@ -23,13 +23,19 @@ PROFILE, LANGUAGE, SIGN_OUT = "profile", "language", "sign_out"
 
 # The chosen segment, and a button under the pointer or opened, speak in the text colour: no
 # primary colour has contrast enough both as the ground of a button and as its text, in the
-# dark look. A link in focus has a ring, as buttons have.
+# dark look. A link in focus has a ring, as buttons have. On a phone a long name or figure breaks
+# into lines from the left, instead of being cut; the way to a thing begins where its text does.
 _STYLE = """<style>
 .stButtonGroup button[data-selected], .stPopover button[aria-expanded="true"],
 button[kind="secondary"]:is(:hover, :focus), button[kind="tertiary"]:is(:hover, :focus)
 { color: inherit !important; }
 a:focus-visible, .stElementToolbar button:focus-visible
 { outline: 2px solid currentColor !important; outline-offset: 1px; }
+[data-testid="stPageLink-NavLink"] :is(span:not([data-testid]), div, p),
+:is([data-testid="stMetricValue"], [data-testid="stMetricDelta"]) :is(div, p)
+{ white-space: normal !important; overflow: visible !important; }
+button[kind="tertiary"] { text-align: left; }
+[class*="st-key-way_"] [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 </style>"""
 
 

@@ -318,6 +318,20 @@ def test_only_a_link_of_the_web_is_drawn(
     assert len(visit(member, PAGE).get("link_button")) == drawn
 
 
+@pytest.mark.parametrize(
+    ("host", "named"), [("teams.example", True), ("teams.microsoft.com", False)]
+)
+def test_a_link_to_elsewhere_than_teams_says_where(
+    member: Person, community: Community, host: str, *, named: bool
+) -> None:
+    with transaction() as session:
+        session.get_one(Community, community.id).teams_url = f"https://{host}/natur"
+
+    captions = [each.value for each in visit(member, PAGE).caption]
+
+    assert (as_written(host) in captions) is named
+
+
 def test_who_runs_it_lets_people_in_and_closes_it(
     clubs: tuple[Unit, Unit], community: Community, member: Person
 ) -> None:

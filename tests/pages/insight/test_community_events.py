@@ -55,6 +55,7 @@ def test_a_community_shows_what_comes_and_keeps_what_was_behind_a_click(member: 
 
     assert not app.exception
     assert "Workshops and other events" in [header.value for header in app.subheader]
-    told = [text.value for text in app.main.markdown if "8 December 2026" in text.value]
-    assert [text.split("  \n")[0] for text in told] == ["**Ud i skoven**"]
+    ways = [link.proto for link in app.get("page_link")]
+    assert [way.label for way in ways if "event=" in way.query_string] == ["**Ud i skoven**"]
+    assert any("8 December 2026" in text.value for text in app.main.caption)
     assert "1 event before" in [part.label for part in app.expander]

@@ -71,8 +71,8 @@ def add(session: Any, season_id: int, **values: Any) -> YearWheelEvent:
 
 def rows(app: AppTest) -> list[str]:
     """The events that are listed, as they are named."""
-    told = [text.value for text in app.main.markdown if ":gray[" in text.value]
-    return [text.split("  \n")[0].replace("\\:", ":") for text in told]
+    ways = [link.proto for link in app.get("page_link")]
+    return [way.label.replace("\\:", ":") for way in ways if "event=" in way.query_string]
 
 
 def test_the_page_says_what_comes_next_and_lists_what_concerns_me(worker: Person) -> None:

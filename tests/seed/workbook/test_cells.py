@@ -69,6 +69,8 @@ values = st.one_of(
         (ADDRESS, "https://teams.example.org/natur", "https://teams.example.org/natur"),
         (ADDRESS, "http://teams.example.org/", None),
         (ADDRESS, "javascript:alert(1)", None),
+        (ADDRESS, "https://ida@teams.example.org/", None),
+        (ADDRESS, "https://te\u0430ms.example.org/", None),  # the a is Cyrillic
     ],
 )
 def test_read_understands_what_people_write(column: Kind, value: Value, expected: object) -> None:

@@ -83,6 +83,11 @@ def _entities(path: Path) -> None:
     _replaced(path, SHEET, ENTITIES.encode())
 
 
+def _packed_otherwise(path: Path) -> None:
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/a.xml", "<a/>", zipfile.ZIP_LZMA)
+
+
 def _far_down(path: Path) -> None:
     _replaced(path, SHEET, FAR_DOWN.encode())
 
@@ -112,6 +117,7 @@ def _other_sheets(path: Path) -> None:
         (_bomb, BOMB),
         (_many_parts, BOMB),
         (_far_down, BOMB),
+        (_packed_otherwise, NO_WORKBOOK),
         (_entities, DAMAGED),
         (_cut_short, DAMAGED),
         (_no_strings, DAMAGED),

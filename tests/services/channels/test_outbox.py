@@ -220,6 +220,26 @@ def test_an_address_is_set_and_taken_away_by_those_who_run_it(place: Place) -> N
             channel.set_address(session, place.community, "", by=place.member, today=TODAY)
 
 
+@pytest.mark.parametrize("query", ["", "x"])
+def test_what_waits_is_given_up_when_the_address_changes(place: Place, query: str) -> None:
+    put(place)
+    other: dict[str, Any] = {"community_id": place.other, "created_by_id": place.member.person_id}
+    with transaction() as session:
+        session.add(ChannelMessage(title="Andres", text="Venter.", **other))
+        address = session.get_one(Community, place.community).workflow_url
+        channel.set_address(session, place.community, address, by=place.contact, today=TODAY)
+        [before] = outbox.latest(session, place.community, by=place.contact, today=TODAY)
+        new = address + query if query else ""
+        channel.set_address(session, place.community, new, by=place.contact, today=TODAY)
+
+    with reading() as session:
+        [after] = outbox.latest(session, place.community, by=place.contact, today=TODAY)
+        [elsewhere] = outbox.latest(session, place.other, by=place.leader, today=TODAY)
+    assert (before.state, before.problem) == (MessageState.WAITING, "")
+    assert (after.state, after.problem) == (MessageState.FAILED, "moved")
+    assert (elsewhere.state, elsewhere.problem) == (MessageState.WAITING, "")
+
+
 def test_an_address_elsewhere_is_refused_and_nowhere_told(
     place: Place, caplog: pytest.LogCaptureFixture
 ) -> None:

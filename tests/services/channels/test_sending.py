@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from models import AuditEvent, ChannelMessage, Community
-from models.vocabulary import MessageState
+from models.vocabulary import CommunityStatus, MessageState
 from services.channels import cards, outbox, posting, sending
 from services.channels.drafts import MessageDraft
 from services.database import reading, transaction
@@ -97,6 +97,16 @@ def test_what_is_not_yet_due_waits(place: Place, workflow: Workflow) -> None:
     assert sending.send_due(Clock(AT - timedelta(seconds=1))) == 0
     assert state(message) == (WAITING, 0, "")
     assert workflow.posted == []
+
+
+def test_nothing_is_sent_for_a_community_that_was_closed(place: Place, workflow: Workflow) -> None:
+    message = put(place)
+    with transaction() as session:
+        session.get_one(Community, place.community).status = CommunityStatus.CLOSED
+
+    assert sending.send_due(Clock()) == 1
+
+    assert (state(message), workflow.posted) == ((FAILED, 1, "closed"), [])
 
 
 def test_an_address_out_of_reach_is_tried_again_and_given_up(place: Place) -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from models.vocabulary import CommunityStatus, MembershipKind, Role
+from services.access import Viewer
 from services.communities import communities
 from services.communities.communities import CommunityView, Listed, UnitMembers
 from services.communities.standing import Standing
@@ -54,6 +55,25 @@ def test_read_names_nobody_to_others(session: Session) -> None:
     outside = someone(session, circle, Role.DEPARTMENT_LEADER)
 
     assert communities.read(session, circle.id, by=outside, today=TODAY).contacts == ()
+
+
+def test_read_counts_the_members_of_small_units_only_to_those_inside(session: Session) -> None:
+    circle = make_circle(session)
+    large, small, _ = circle.clubs
+    for _number in range(2):  # with Merete and one of another community there are four
+        make_person(session, large)
+    outside = someone(session, circle, Role.DEPARTMENT_LEADER)
+    steers = someone(session, circle, Role.AREA_LEADER)
+    names = [(id_of(large), "Klub A"), (id_of(small), "Klub B")]
+    few = tuple(UnitMembers(id_, name, None) for id_, name in names)
+    all_told = tuple(UnitMembers(id_, name, 1) for id_, name in names)
+
+    def told(by: Viewer) -> tuple[UnitMembers, ...]:
+        return communities.read(session, circle.id, by=by, today=TODAY).units
+
+    assert [told(by) for by in (outside, steers, circle.member)] == [few, all_told, all_told]
+    make_person(session, large)
+    assert told(outside) == (all_told[0], few[1])
 
 
 def test_read_counts_one_person_once_and_a_closed_one_on_its_last_day(session: Session) -> None:

@@ -16,7 +16,14 @@ from models import (
     TraceUnit,
     Unit,
 )
-from models.vocabulary import CommunityStatus, KnowledgeKind, Role, TraceKind, TrackStatus
+from models.vocabulary import (
+    CommunityStatus,
+    IdeaTrialState,
+    KnowledgeKind,
+    Role,
+    TraceKind,
+    TrackStatus,
+)
 from services.access import Viewer
 from services.communities import measures, windows
 from services.communities.measured import Breadth, Idea, InWindow, Measures, Pulse, Questions
@@ -214,10 +221,10 @@ def test_of_counts_units_that_both_gave_and_received(
     assert (found.mutual, found.taking_part) == (2, 3)
 
 
-def test_of_lists_ideas_that_other_units_tried_within_half_a_year(
+def test_of_lists_ideas_that_other_units_took_up_within_half_a_year(
     session: Session, nature: Community, units: list[Unit], reader: Viewer
 ) -> None:
-    a, b, c, _ = units
+    a, b, c, d = units
     idea = {"kind": KnowledgeKind.IDEA}
     soup = entry(session, nature, a, title="Suppe", **idea)
     fire = entry(session, nature, a, title="Bål", **idea)
@@ -229,9 +236,14 @@ def test_of_lists_ideas_that_other_units_tried_within_half_a_year(
     tries += [(own, a, TODAY), (old, b, then), (elsewhere, b, TODAY)]
     for entry_id, unit, on in tries:
         session.add(IdeaTrial(entry_id=entry_id, unit_id=id_of(unit), started_on=on))
+    ends = [(fire, d, IdeaTrialState.DROPPED), (soup, d, IdeaTrialState.TRIED)]
+    ends += [(own, b, IdeaTrialState.DROPPED)]
+    for entry_id, unit, state in ends:
+        row = IdeaTrial(entry_id=entry_id, unit_id=id_of(unit), started_on=TODAY, state=state)
+        session.add(row)
     session.flush()
 
-    assert read(session, nature, reader).ideas == (Idea(fire, "Bål", 2), Idea(soup, "Suppe", 1))
+    assert read(session, nature, reader).ideas == (Idea(fire, "Bål", 2), Idea(soup, "Suppe", 2))
 
 
 def test_of_counts_the_traces_of_the_unit_with_most_of_them(

@@ -155,13 +155,16 @@ def test_a_number_in_an_address_is_refused_too(session: Session) -> None:
     ("address", "expected"),
     [
         (LINK, True),
-        ("http://teams.example/natur", True),
+        ("https://TEAMS.example:443/natur", True),
+        ("http://teams.example/natur", False),
         ("", False),
         ("teams.example/natur", False),
         ("javascript:alert(1)", False),
         ("data:text/html,hej", False),
         ("https://", False),
         ("https://[natur", False),
+        ("https://te\u0430ms.microsoft.com/natur", False),  # the a is Cyrillic
+        ("https://localhost/natur", False),
         ("https://bank@teams.example/", False),
         ("https://teams.example/a b", False),
         ('https://teams.example/"onclick', False),
@@ -170,3 +173,9 @@ def test_a_number_in_an_address_is_refused_too(session: Session) -> None:
 )
 def test_only_an_address_of_the_web_is_a_link(address: str, *, expected: bool) -> None:
     assert steering.is_link(address) is expected
+
+
+def test_the_host_of_a_link_is_told_in_plain_letters() -> None:
+    asked = ("https://Teams.Example:443/natur", "http://teams.example/", "")
+
+    assert [steering.host(address) for address in asked] == ["teams.example", "", ""]

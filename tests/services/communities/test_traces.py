@@ -13,6 +13,7 @@ from services.calendar import monday
 from services.communities import trace_drafts, traces
 from services.communities.trace_drafts import CLOSED, GONE, NO_SEASON, OTHERS, TraceDraft
 from services.errors import Conflict, Invalid, NotAllowed, NotFound
+from services.knowledge import by_trace
 from tests.factories import TODAY, id_of, make_season, make_trace, make_unit
 from tests.services.communities.circle import Circle, make_circle, someone
 
@@ -83,6 +84,21 @@ def test_every_kind_can_be_logged_with_another_unit(session: Session, what: Trac
     trace_id = traces.record(session, draft_of(circle, kind=what), by=circle.member, today=TODAY)
 
     assert session.get_one(Trace, trace_id).kind is what
+
+
+@pytest.mark.parametrize("what", TraceKind)
+def test_what_the_bank_keeps_is_logged_only_for_a_unit_of_ones_own(
+    session: Session, what: TraceKind
+) -> None:
+    circle = make_circle(session)
+    own, other, _ = circle.club_ids
+    draft = draft_of(circle, kind=what, unit_id=other, with_units=(own,))
+
+    if what in by_trace.WRITES:
+        assert refused(session, circle, draft) == {"unit_id": by_trace.NOT_THEIRS}
+    else:
+        trace_id = traces.record(session, draft, by=circle.member, today=TODAY)
+        assert session.get_one(Trace, trace_id).unit_id == other
 
 
 @pytest.mark.parametrize("what", TraceKind)
@@ -249,9 +265,10 @@ def test_what_was_tried_brings_the_unit_it_came_from(session: Session) -> None:
     assert session.get_one(Trace, trace_id).entry_id == entry.id
     assert others_of(session, trace_id) == {second}
     own = replace(draft, form_key="enanden", unit_id=second)
-    assert refused(session, circle, own) == {"with_units": OTHERS[TraceKind.TRIED]}
+    assert set(refused(session, circle, own)) == {"entry_id", "unit_id", "with_units"}
     assert first == draft.unit_id
-    assert set(refused(session, circle, replace(own, entry_id=4711))) == {"entry_id", "with_units"}
+    unknown = replace(draft, form_key="entredje", entry_id=4711)
+    assert set(refused(session, circle, unknown)) == {"entry_id", "with_units"}
 
 
 def test_who_logged_it_takes_it_back_for_14_days(session: Session) -> None:

@@ -46,6 +46,14 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (8, 8)) -> bytes:
     return written.getvalue()
 
 
+def placed(kind: str, gps: Mapping[int, object]) -> bytes:
+    """A picture as a telephone makes it, with what it says of its place."""
+    written, about = BytesIO(), Image.Exif()
+    about[0x8825] = dict(gps)
+    Image.new("RGB", (8, 8), "white").save(written, kind, exif=about)
+    return written.getvalue()
+
+
 def pdf(also: bytes = b"", packed: bytes | None = None) -> bytes:
     """A PDF without a page; `also` stands in its catalogue, `packed` in a stream of objects."""
     stream = b""

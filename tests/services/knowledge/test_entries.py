@@ -10,7 +10,7 @@ from models import KnowledgeEntry, KnowledgeTag, StoredFile
 from models.vocabulary import CommunityStatus, KnowledgeKind, TraceKind
 from services import changes, texts
 from services.access import Viewer
-from services.errors import Conflict, Invalid, NotFound
+from services.errors import Conflict, Invalid, NotAllowed, NotFound
 from services.knowledge import entries, entry_drafts, file_checks
 from services.knowledge.entries import Changed
 from services.knowledge.entry_drafts import Words
@@ -215,6 +215,18 @@ def test_nobody_else_changes_it(session: Session, there: Bank, who: str) -> None
         entries.put_file(session, number, sent, by=by, today=TODAY)
     with pytest.raises(NotFound):
         entries.still_good(session, 999, by=there.sharer, today=TODAY)
+
+
+def test_who_now_reads_no_communities_changes_nothing_they_shared(
+    session: Session, there: Bank
+) -> None:
+    number = entries.share(session, draft(there), by=there.sharer, today=TODAY)
+    by = replace(there.sharer, roles=there.dpo.roles)
+
+    with pytest.raises(NotAllowed):
+        entries.revise(session, number, Words("Nyt"), seen=1, by=by, today=TODAY)
+    with pytest.raises(NotAllowed):
+        entries.put_file(session, number, Sent("a.txt", b"a"), by=by, today=TODAY)
 
 
 def test_a_new_file_takes_the_place_of_the_old_one(session: Session, there: Bank) -> None:

@@ -2,19 +2,41 @@
 
 import struct
 import zlib
+from io import BytesIO
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
 import pytest
 
 from services.knowledge import file_checks, file_names, office_checks, pdf_checks
 from services.knowledge.file_checks import LONGEST, Sent
 from services.personal_data import SENTENCES, Finding
-from tests.services.knowledge.documents import archive, office, pdf, picture, workbook
+from tests.services.knowledge.documents import archive, office, pdf, picture, placed, workbook
 
 ODF_TEXT = "application/vnd.oasis.opendocument.text"
 REVERSED = b'<Relationship TargetMode="External" Target="http://x" Type="http://x/oleObject"/>'
+HIDDEN = (
+    b'<Relationship Id="a>b" Type="http://x/attached&#84;emplate" Target="http://x" '
+    b'TargetMode="Ex&#116;ernal"/>'
+)
+PREFIXED = (
+    b'<r:Relationships xmlns:r="http://x"><r:Relationship Type="http://x/frame" Target="http://x" '
+    b'TargetMode="External"/></r:Relationships>'
+)
+LINK = (
+    b'<Relationships><Relationship Type="http://x/hyperlink" Target="http://x/frame" '
+    b'TargetMode="External"/><Relationship Type="http://x/oleObject" Target="a.xml"/>'
+    b"</Relationships>"
+)
 EXTERNAL = (
     b'<Relationship Type="http://x/attachedTemplate" Target="http://x" TargetMode="External"/>'
 )
+
+
+FIGURES = (
+    b'<row><c r="A1"><v>0.0101651234</v></c><c><v>46347.0101651234</v></c><c t="s"><v>12</v></c>'
+    b"<c><v>010165</v></c><c><v>1234</v></c><c><v>1.0101651234E-5</v></c></row>"
+)
+SLOW = 1_000_000  # bytes: what takes the square of it is never done
 
 
 def said(name: str, content: bytes = b"Kom ud") -> str | None:
@@ -32,6 +54,8 @@ def said(name: str, content: bytes = b"Kom ud") -> str | None:
         ("plan.docx", office("docx")),
         ("plan.xlsx", workbook()),
         ("plan.xlsx", office("xlsx", {"xl/printerSettings/printerSettings1.bin": b"\0"})),
+        ("plan.docx", office("docx", {"word/_rels/document.xml.rels": LINK})),
+        ("plan.xlsx", office("xlsx", {"xl/worksheets/sheet1.xml": FIGURES})),
         ("plan.pptx", office("pptx", {"ppt/embeddings/Microsoft_Excel_Sheet.xlsx": b"PK"})),
         ("plan.odt", office("odt")),
         ("plan.ods", office("ods")),
@@ -141,6 +165,13 @@ def test_another_kind_or_half_a_file_is_refused(name: str, content: bytes) -> No
         office("docx", {"/evil.xml": b"<a/>"}),
         office("docx", {"word/_rels/settings.xml.rels": EXTERNAL}),
         office("docx", {"word/_rels/settings.xml.rels": REVERSED}),
+        office("docx", {"word/_rels/settings.xml.rels": HIDDEN}),
+        office("docx", {"word/_rels/settings.xml.rels": PREFIXED}),
+        office("docx", {"word/x.xml": b"&#x6D;acro&#0069;nabled"}),
+        office("docx", {"word/x.xml": b"&#" + b"1" * 5000 + b";"}),
+        office(
+            "odt", {"styles.xml": b'<a xmlns:s="urn:oasis:names:tc:opendocument:xmlns:script:1"/>'}
+        ),
         office("docx", {"word/part.htm": b"<p>"}),
         office("docx", {"word/footer.xml": "<w:instrText>".encode("utf-16")}),
         office("docx", {"word/footer.xml": b"<w:instrText>DDEAUTO c:\\cmd</w:instrText>"}),
@@ -202,10 +233,13 @@ def test_a_pdf_that_runs_or_hides_something_is_refused(content: bytes) -> None:
 
 
 def test_a_pdf_that_unpacks_to_a_flood_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_checks, "_MOST", 9)
+    packed = len(zlib.compress(b"x" * 900))
+    monkeypatch.setattr(pdf_checks, "_MOST", 900 + packed)
 
-    assert said("plan.pdf", pdf(packed=b"x" * 10)) == pdf_checks.LIVELY
-    assert said("plan.pdf", pdf(packed=b"x" * 9)) is None
+    assert said("plan.pdf", pdf(packed=b"x" * 901)) == pdf_checks.LIVELY
+    assert said("plan.pdf", pdf(packed=b"x" * 900)) is None
+    two = pdf(packed=b"x" * 500) + pdf(packed=b"y" * 500)
+    assert said("plan.pdf", two) == pdf_checks.LIVELY
 
 
 @pytest.mark.parametrize(
@@ -240,12 +274,22 @@ def test_a_picture_that_says_it_is_huge_is_refused() -> None:
     assert said("plan.png", whole) == file_checks.LARGE_PICTURE
 
 
+def sheet(cells: bytes, part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    return office("xlsx", {part: cells})
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
         ("plan.txt", b"Ring til 010165-1234"),
         ("plan.docx", office("docx", text="0101</w:t><w:t>65-1234")),
         ("plan.odt", office("odt", text="010165-1234")),
+        ("plan.xlsx", sheet(b'<c t="inlineStr"><is><t>010165-1234</t></is></c>')),
+        ("plan.xlsx", sheet(b"<c><f>A1</f><v>0101651234</v></c>")),
+        ("plan.xlsx", sheet(b"<x:c><x:v>3112651234</x:v></x:c>")),
+        ("plan.xlsx", sheet(b"<t>010165-1234</t>", "xl/comments1.xml")),
+        ("plan.xlsx", sheet(b"<t>010165-1234</t>", "xl/comments/comment1.xml")),
+        ("plan.xlsx", sheet(b"<t>010165-1234</t>", "xl/threadedComments/threadedComment1.xml")),
     ],
 )
 def test_a_cpr_number_in_a_text_is_found(name: str, content: bytes) -> None:
@@ -255,3 +299,70 @@ def test_a_cpr_number_in_a_text_is_found(name: str, content: bytes) -> None:
 def test_what_is_served_is_said_by_us() -> None:
     assert file_checks.media_type("Plan.ODT") == ODF_TEXT
     assert file_checks.media_type("a.jpg") == "image/jpeg"
+
+
+@pytest.mark.parametrize("way", [ZIP_LZMA, ZIP_BZIP2])
+def test_a_document_packed_in_a_way_of_its_own_is_not_opened(way: int) -> None:
+    written = BytesIO(office("docx"))
+    with ZipFile(written, "a") as whole:
+        whole.writestr("word/a.xml", b"<a/>", way)
+
+    assert said("plan.docx", written.getvalue()) == office_checks.NO_DOCUMENT
+
+
+@pytest.mark.parametrize("part", ["word/document2.xml", "word/_rels/a.xml.rels"])
+def test_more_text_than_is_looked_through_is_refused(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office_checks, "_TEXT", 999)
+    monkeypatch.setattr(office_checks, "_LINKS", 999)
+
+    assert said("plan.docx", office("docx", {part: b"x" * 1000})) == office_checks.LONG
+
+
+@pytest.mark.parametrize("links", [b"", b"<a", b"<a><b></a>", b'<a b="1" b="2"/>'])
+def test_a_broken_list_of_links_is_no_document(links: bytes) -> None:
+    broken = office("docx", {"word/_rels/a.xml.rels": links})
+
+    assert said("plan.docx", broken) == office_checks.NO_DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "again", [b"<", b"<Relationship ", b"</table:", b"&#", b"&#x0", b"<v>", b"<x"]
+)
+@pytest.mark.parametrize("part", ["word/a.xml", "xl/worksheets/sheet1.xml"])
+def test_a_document_made_to_slow_us_down_does_not(part: str, again: bytes) -> None:
+    noise = bytes(range(33, 38)) * 3000  # so that it is no bomb
+    made = office("xlsx", {part: again * (SLOW // len(again)), "xl/media/a.png": noise})
+
+    assert said("plan.xlsx", made) is None
+
+
+@pytest.mark.parametrize("again", [b"stream\n", b"stream\r\n", b"#4", b"endstream", b"/JavaScrip"])
+def test_a_pdf_made_to_slow_us_down_does_not(again: bytes) -> None:
+    assert said("plan.pdf", pdf(again * (SLOW // len(again)))) is None
+
+
+def test_streams_that_only_seem_packed_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_checks, "_MOST", SLOW)
+
+    assert said("plan.pdf", pdf(b"stream\nx\x9c" * (SLOW // 9))) == pdf_checks.LIVELY
+
+
+def test_a_stream_that_begins_before_it_does_is_looked_into() -> None:
+    feint = pdf(b"% stream\n", packed=b"3 0 << /S /JavaScript >>")
+
+    assert said("plan.pdf", feint) == pdf_checks.LIVELY
+
+
+@pytest.mark.parametrize(("name", "kind"), [("plan.jpg", "JPEG"), ("plan.png", "PNG")])
+def test_a_picture_that_says_where_it_was_taken_is_refused(name: str, kind: str) -> None:
+    assert said(name, placed(kind, {2: (55.0, 40.0, 0.0)})) == file_checks.PLACE
+    assert said(name, placed(kind, {0: b"\2\3\0\0"})) is None
+    assert said(name, placed(kind, {}) + b"<a exif:GPSLatitude='55'/>") == file_checks.PLACE
+
+
+def test_a_file_is_looked_into_once() -> None:
+    sent = Sent("plan.exe", b"x")
+
+    assert (sent.refused, file_checks.problem(sent)) == (file_checks.NO_TYPE, sent.refused)

@@ -102,3 +102,20 @@ def test_nobody_else_takes_it_out_of_use(session: Session, there: Bank) -> None:
         statuses.retire(session, 999, by=there.leader, today=TODAY)
 
     assert idea.status is KnowledgeStatus.NEW
+
+
+def test_a_trial_of_its_own_unit_says_nothing_of_an_entry(session: Session, there: Bank) -> None:
+    idea = make_entry(session, there.club)
+    own = IdeaTrial(
+        entry_id=id_of(idea),
+        unit_id=id_of(there.club),
+        state=IdeaTrialState.TRIED,
+        started_on=TODAY,
+    )
+    session.add(own)
+    session.flush()
+    assert statuses.followed(session, idea) is KnowledgeStatus.NEW
+
+    own.unit_id = id_of(there.other)
+    session.flush()
+    assert statuses.followed(session, idea) is KnowledgeStatus.TRIED

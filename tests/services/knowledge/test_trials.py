@@ -67,11 +67,12 @@ def test_a_second_time_changes_nothing(session: Session, there: Bank) -> None:
     assert (len(stored(session)), len(traces(session))) == (1, 1)
 
 
-def test_at_the_unit_it_comes_from_it_leaves_no_trace(session: Session, there: Bank) -> None:
+def test_the_unit_it_comes_from_does_not_try_it(session: Session, there: Bank) -> None:
     idea = make_entry(session, there.club, community_id=there.nature.id)
-    trials.try_here(session, id_of(idea), id_of(there.club), by=there.sharer, today=TODAY)
+    with pytest.raises(Conflict, match=trials.OWN):
+        trials.try_here(session, id_of(idea), id_of(there.club), by=there.sharer, today=TODAY)
 
-    assert (len(stored(session)), traces(session)) == (1, [])
+    assert (stored(session), traces(session)) == ([], [])
 
 
 @pytest.mark.parametrize("home", ["closed", "none"])

@@ -20,6 +20,8 @@ PROBLEMS: Mapping[Problem, str] = {
         "Teams does not take the message; the workflow may be deleted or switched off"
     ),
     Problem.REDIRECTED: N_("the address points on to another, and we do not follow it"),
+    Problem.MOVED: N_("the address of the channel was changed while it waited"),
+    Problem.CLOSED: N_("the community is closed"),
 }
 
 

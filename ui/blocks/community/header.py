@@ -14,6 +14,7 @@ from ui.texts import as_written
 
 COMMUNITY = "community"
 PAGE = "pages/insight/community.py"
+TEAMS = ("teams.microsoft.com", "teams.cloud.microsoft")  # any other is named at its button
 WIDTH = 760  # pixels: a line that is read at a glance
 
 
@@ -98,5 +99,7 @@ def _status(view: CommunityView) -> str:
 
 
 def _ways_to_it(view: CommunityView) -> None:
-    if steering.is_link(view.teams_url):
+    if host := steering.host(view.teams_url):
         st.link_button(_("Open in Teams"), view.teams_url, icon=":material/open_in_new:")
+        if host not in TEAMS:
+            st.caption(as_written(host), width="content")

@@ -56,7 +56,7 @@ def draw(viewer: Viewer) -> None:
 
 def _line(line: Line) -> None:
     community = line.community
-    with st.container(border=True, gap=None):
+    with st.container(border=True, gap=None, key=f"way_community_{community.id}"):
         st.page_link(
             COMMUNITY,
             label=as_label(community.name),

@@ -41,7 +41,8 @@ def _of_times() -> Sequence[str]:
         _("**M6 Since the last trace**: Monday to Friday of operating weeks."),
         _(
             "**M7 Ideas that travel**: ideas of the community that another unit than the one "
-            "they come from began to try in the last 26 weeks."
+            "they come from took up in the last 26 weeks: it tries them still, or has tried "
+            "them. What was dropped does not count."
         ),
         _(
             "**M8 Breadth**: how many of the traces of 12 weeks come from one unit. It is not "

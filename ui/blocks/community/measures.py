@@ -65,7 +65,6 @@ def _figures(found: Measures) -> list[Figure]:
     now, before = found.now, found.before
     asked, answered, waiting = found.questions
     of = _("{n} of {base}")
-    units = _("{n} of {base} units")
     so_far = _("{weeks}, so far").format(weeks=_weeks(now))
     then = _("{n} in {weeks}").format(n=before.traces, weeks=_weeks(before))
     return [
@@ -84,8 +83,8 @@ def _figures(found: Measures) -> list[Figure]:
         ),
         (
             _("Give and receive"),
-            units.format(n=found.mutual, base=found.taking_part) if found.taking_part else "–",
-            _("in 12 weeks") if found.taking_part else _("No data yet"),
+            of.format(n=found.mutual, base=found.taking_part) if found.taking_part else "–",
+            _("units, in 12 weeks") if found.taking_part else _("No data yet"),
         ),
         (_("Since the last trace"), *quiet(found)),
         (_("Ideas that travel"), str(len(found.ideas)), _("in 26 weeks")),
@@ -114,7 +113,9 @@ def _weeks(each: InWindow) -> str:
 def _listed(found: Measures) -> None:
     lines = [
         ngettext(
-            "“{title}” – tried by {n} other unit", "“{title}” – tried by {n} other units", n
+            "“{title}” – taken up by {n} other unit",
+            "“{title}” – taken up by {n} other units",
+            n,
         ).format(title=title, n=n)
         for _id, title, n in found.ideas
     ]

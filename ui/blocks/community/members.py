@@ -28,13 +28,16 @@ def draw(viewer: Viewer, view: CommunityView) -> None:
 
 
 def _counted(unit: UnitMembers) -> str:
-    whole = f"{as_written(unit.name)} **{unit.members}**"
+    few = _("Too few to show (under 5)")
+    members = f": {few}" if unit.members is None else f" **{unit.members}**"
+    whole = as_written(unit.name) + members
     return whole.replace(" ", "\N{NO-BREAK SPACE}")  # a line breaks between units only
 
 
 def _without_unit(view: CommunityView) -> None:
-    others = view.members - sum(unit.members for unit in view.units)
-    if others:
+    counts = [unit.members for unit in view.units if unit.members is not None]
+    others = view.members - sum(counts)
+    if others and len(counts) == len(view.units):  # else it would tell what is hidden
         said = ngettext("{n} member works at no unit.", "{n} members work at no unit.", others)
         st.caption(said.format(n=others))
 

@@ -12,6 +12,7 @@ from services.access import Viewer
 from services.calendar import today
 from services.communities import trace_drafts
 from services.errors import N_
+from services.knowledge import by_trace
 from services.knowledge.entry_lines import Line
 from services.units import UnitName
 from ui.data import communities as data
@@ -67,7 +68,8 @@ class Fields:
     def units(self, viewer: Viewer, kind: TraceKind) -> tuple[int | None, tuple[int, ...]]:
         """The unit it comes from, and those with which it happened."""
         words = _words(data.every_place())
-        own = st.session_state.get(LAST_UNIT) or viewer.unit_id
+        last = None if kind in by_trace.WRITES else st.session_state.get(LAST_UNIT)
+        own = last or viewer.unit_id  # what the bank keeps is said in the name of one's own
         start = own if own in words else None
         if kind in ALL_TOGETHER:
             return self._present(words, start, viewer.unit_id)

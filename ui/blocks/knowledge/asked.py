@@ -8,7 +8,7 @@ from ui import address, i18n
 from ui.blocks.knowledge import keeping, lines
 from ui.data import knowledge as data
 from ui.i18n import _
-from ui.texts import as_written
+from ui.texts import as_label
 
 
 def old(viewer: Viewer) -> None:
@@ -33,7 +33,7 @@ def at_home(viewer: Viewer) -> None:
 def _asked(viewer: Viewer, line: Line) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            as_written(line.title),
+            as_label(line.title),
             key=f"old_{line.id}",
             type="tertiary",
             on_click=address.put,

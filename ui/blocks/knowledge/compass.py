@@ -49,7 +49,7 @@ def running(viewer: Viewer) -> None:
         for each, far in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.button(
-                    as_written(each.title),
+                    as_label(each.title),
                     key=f"compass_{each.entry_id}",
                     type="tertiary",
                     on_click=address.put,

@@ -11,7 +11,7 @@ import streamlit as st
 from models.vocabulary import KnowledgeKind, KnowledgeStatus
 from services.calendar import today
 from services.errors import N_, Invalid
-from services.knowledge import entries, statuses
+from services.knowledge import entries, file_checks, statuses
 from services.knowledge.entries import Changed
 from ui.blocks.knowledge import writing
 from ui.forms import Problems, saving
@@ -70,8 +70,15 @@ def _revise(viewer: Viewer, entry: Entry) -> None:
     if sent:
         done = _("It is changed.")
         with saving(viewer, problems, done, form=FORM) as change, _both_texts(key):
+            _check(file)
             entries.revise(change, line.id, words, seen=seen, by=viewer, today=today())
             _put(change, line.id, file, viewer)
+
+
+def _check(file: Sent | None) -> None:
+    """Look into a file before anything is held: that can take seconds, and others would wait."""
+    if file is not None and (refused := file_checks.problem(file)):
+        raise Invalid({"file": refused})
 
 
 def _put(change: Any, entry_id: int, file: Sent | None, viewer: Viewer) -> None:

@@ -11,7 +11,7 @@ from services.searching import excerpts
 from ui import address, data, i18n, knowledge_labels, sentences
 from ui.blocks import choices, counted
 from ui.i18n import _, ngettext
-from ui.texts import as_written
+from ui.texts import as_label, as_written
 
 PAGE, ENTRY = "pages/insight/knowledge.py", "entry"
 ICONS = {
@@ -34,7 +34,7 @@ def listed(found: Lines) -> None:
     for line in found.rows:
         with st.container(border=True, gap=None):
             st.button(
-                as_written(line.title),
+                as_label(line.title),
                 key=f"open_{line.id}",
                 type="tertiary",
                 icon=f":material/{ICONS[line.kind]}:",
@@ -48,10 +48,10 @@ def listed(found: Lines) -> None:
 def links(rows: Sequence[Line], *, key: str) -> None:
     """A few entries on another page, each a link to all of it. `key` names their place."""
     for line in rows:
-        with st.container(gap=None, key=f"{key}_{line.id}"):
+        with st.container(gap=None, key=f"way_{key}_{line.id}"):
             st.page_link(
                 PAGE,
-                label=as_written(line.title),
+                label=as_label(line.title),
                 icon=f":material/{ICONS[line.kind]}:",
                 query_params={ENTRY: str(line.id)},
             )

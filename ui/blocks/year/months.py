@@ -11,7 +11,7 @@ from models.vocabulary import EventStatus
 from services.calendar import today
 from ui import event_words, i18n, labels
 from ui.i18n import _, ngettext
-from ui.texts import as_written
+from ui.texts import as_label, as_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,22 +44,21 @@ def draw(year: Year) -> None:
 
 
 def row(event: Event) -> None:
-    """An event in two lines: what it is, and when, for whom, and how far; and the way to it."""
+    """An event in two lines: the way to it, and when, for whom, and how far."""
     facts = (
         event_words.when(event),
         _(labels.EVENT_KINDS[event.kind]),
         event_words.whom(event),
         event_words.state(event, today()),
     )
-    title = as_written(event.title)
+    title = as_label(event.title)
     over = event.status in (EventStatus.CANCELLED, EventStatus.MOVED)
     named = f"~~{title}~~" if over else f"**{title}**"
     told = as_written(" · ".join(filter(None, facts)))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{named}  \n:gray[{told}]", width="stretch")
-        st.page_link(
-            EVENT_PAGE, label=_("Open"), query_params={"event": str(event.id)}, width="content"
-        )
+    with st.container(gap=None, key=f"way_event_{event.id}"):
+        way = {"event": str(event.id)}
+        st.page_link(EVENT_PAGE, label=named, icon=":material/event:", query_params=way)
+        st.caption(told)
 
 
 def _more(label: str, months: Sequence[Month], key: str) -> None:
