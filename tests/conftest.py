@@ -1,6 +1,7 @@
 """Every test gets its own empty database. Services and seed are tested on both kinds.
 
-Those on SQLite are `measured`: they alone must run the lines of services and models.
+The first case of each test on SQLite is `measured`: these must run the lines of services
+and models.
 """
 
 import os
@@ -48,11 +49,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("kind", [SQLITE, POSTGRESQL], indirect=True, scope="function")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark what is `measured`."""
-    for item in items:
-        if _is_below(item) and "postgresql" not in item.name:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
+    """Mark what is `measured`, and ask PostgreSQL each test once.
+
+    Of a test with many cases, the first runs everywhere. The others tell rules apart, not
+    databases: they run on SQLite alone, unless the test is marked `both_databases`.
+    """
+    begun: set[tuple[str, str]] = set()
+    left_out: list[pytest.Function] = []
+    for item in filter(_is_below, items):
+        test = item.nodeid.partition("[")[0], POSTGRESQL if POSTGRESQL in item.name else SQLITE
+        is_first = test not in begun
+        begun.add(test)
+        if is_first and SQLITE in test:
             item.add_marker("measured")
+        elif not (is_first or SQLITE in test or item.get_closest_marker("both_databases")):
+            left_out.append(item)
+    gone = set(left_out)
+    items[:] = [item for item in items if item not in gone]
+    config.hook.pytest_deselected(items=left_out)
 
 
 def _is_below(item: pytest.Item) -> bool:
@@ -73,6 +88,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Table.metadata.create_all(engine)
     engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An engine on a file that each test gets anew; it need not learn each statement again."""
+    return database.connect(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}")
 
 
 @pytest.fixture(scope="session")
@@ -150,9 +171,11 @@ def count_queries(
 
 @contextmanager
 def _sqlite(request: pytest.FixtureRequest) -> Generator[Engine]:
-    path = request.getfixturevalue("tmp_path") / "test.db"
-    shutil.copy(request.getfixturevalue("sqlite_template"), path)
-    engine = database.connect(f"sqlite:///{path}")
+    engine: Engine = request.getfixturevalue("sqlite_engine")
+    path = Path(str(engine.url.database))
+    for file in path.parent.iterdir():
+        file.unlink()
+    shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
     yield engine
     engine.dispose()
 

@@ -1,10 +1,12 @@
 """Things to test with: valid unless told otherwise. What a thing needs is made along."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from models import (
     Assessment,
@@ -107,7 +109,11 @@ def make_season(session: Session, **values: Any) -> Season:
 
 def make_pillars(session: Session) -> list[Pillar]:
     """The five pillars; those that are there already stay as they are."""
-    return [session.get(Pillar, code) or _make_pillar(session, code) for code in PILLARS]
+    there = {pillar.code: pillar for pillar in session.exec(select(Pillar))}
+    pillars = [there.get(code) or _pillar(code) for code in PILLARS]
+    session.add_all(pillars)
+    session.flush()
+    return pillars
 
 
 def make_rubric(session: Session, **values: Any) -> RubricVersion:
@@ -310,10 +316,18 @@ def viewer_of(session: Session, person: Person, today: date = TODAY) -> Viewer:
     return viewer
 
 
-def _make_pillar(session: Session, code: str) -> Pillar:
+@contextmanager
+def undone(session: Session) -> Generator[None]:
+    """Whatever is done in the block is taken back at its end."""
+    attempt = session.begin_nested()
+    yield
+    attempt.rollback()
+
+
+def _pillar(code: str) -> Pillar:
     words: dict[str, Any] = {"name_da": f"Søjle {code}", "name_en": f"Pillar {code}"}
     short: dict[str, Any] = {"short_da": code, "short_en": code}
-    return _added(session, Pillar(code=code, position=int(code[1]), **words, **short))
+    return Pillar(code=code, position=int(code[1]), **words, **short)
 
 
 def _added(session: Session, thing: AnyTable) -> AnyTable:

@@ -143,13 +143,16 @@ def sign_in() -> Callable[[Page, str], None]:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
-    """`axe(page)`: what keeps people out, serious and critical only, one sentence for each."""
+def axe() -> Callable[..., list[str]]:
+    """`axe(page)`: what keeps people out, serious and critical only, one sentence for each;
+    of some rules alone: `axe(page, "color-contrast")`."""
 
-    def violations(page: Page) -> list[str]:
+    def violations(page: Page, *rules: str) -> list[str]:
         settle(page)
         # All that is right would be listed too, node by node, and take as long again.
-        options = {"resultTypes": ["violations"]}
+        options: dict[str, Any] = {"resultTypes": ["violations"]}
+        if rules:
+            options["runOnly"] = list(rules)
         found = Axe().run(page, options=options).response["violations"]
         return [
             f"{one['id']}: {one['help']} ({node['html'][:160]})"

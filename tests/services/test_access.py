@@ -21,6 +21,9 @@ from tests.factories import (
     viewer_of,
 )
 
+# What is asked differs from case to case.
+pytestmark = pytest.mark.both_databases
+
 # Stationen and Lærken lie in Engdraget, Molen in Havbakken, both in Nord; Syd lies elsewhere.
 NONE: set[str] = set()
 HERE = {"Stationen"}

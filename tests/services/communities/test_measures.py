@@ -42,6 +42,9 @@ from tests.factories import (
     viewer_of,
 )
 
+# What is asked differs from case to case.
+pytestmark = pytest.mark.both_databases
+
 RUNS, BEFORE = date(2026, 11, 2), date(2026, 10, 5)  # weeks 45 to 48, and 41 to 44
 
 

@@ -39,6 +39,9 @@ from tests.factories import (
     viewer_of,
 )
 
+# What is asked differs from case to case.
+pytestmark = pytest.mark.both_databases
+
 
 @dataclass(frozen=True)
 class House:

@@ -18,6 +18,9 @@ from services.knowledge.listing import Filters
 from tests.factories import TODAY, id_of, make_community, make_entry, make_unit
 from tests.services.knowledge.bank import Bank, bank
 
+# What is asked differs from case to case.
+pytestmark = pytest.mark.both_databases
+
 TRIED, TRYING, DROPPED = IdeaTrialState.TRIED, IdeaTrialState.TRYING, IdeaTrialState.DROPPED
 
 

@@ -25,6 +25,9 @@ from tests.factories import (
 )
 from tests.services.year_wheel.world import SOON, WORKSHOP, World, make_event, make_world
 
+# What is asked differs from case to case.
+pytestmark = pytest.mark.both_databases
+
 Counting = Callable[[], AbstractContextManager[list[str]]]
 
 
