@@ -16,6 +16,7 @@ PAGES: Sequence[tuple[str, str, float]] = (
     ("knowledge", "the knowledge bank", 2),
     ("year", "the year wheel", 2),
 )
+CHANGED = (changes.COMMUNITIES, changes.CIRCLES, changes.YEAR_WHEEL, changes.KNOWLEDGE)
 # The form of a trace has new keys each time; these are how they begin. It is one of a meeting.
 UNITS, TITLE, SAVE = "trace_units_", "trace_title_", "FormSubmitter:trace-"
 
@@ -38,8 +39,10 @@ async def trace(seconds: float) -> list[Line]:
 
 
 async def _page(watch: Watch, page: str, name: str, target: float) -> list[Line]:
+    own = changes.community(watch.visitor.community_id)
+
     async def after_a_change() -> float:
-        watch.database.changed(changes.COMMUNITIES)
+        watch.database.changed(*CHANGED, own)
         return await watch.tab.rerun()
 
     await watch.open(page)

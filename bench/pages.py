@@ -131,8 +131,7 @@ class Watch:
     async def _knowing_nothing(self) -> float:
         # All that is remembered is remembered at a count of these.
         who = changes.person(self.visitor.person_id)
-        areas = (changes.ORGANISATION, changes.COMMUNITIES, changes.UNITS)
-        self.database.changed(*areas, who, changes.unit(self.visitor.unit_id))
+        self.database.changed(*changes.EVERYWHERE, who, changes.unit(self.visitor.unit_id))
         return await self.tab.rerun()
 
     def ensure_same(self, page: str) -> None:

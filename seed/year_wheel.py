@@ -1,4 +1,4 @@
-"""The events of a season: workshops, meetings, rounds, learning days, holidays."""
+"""The events of a season: workshops, meetings, learning days, holidays."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def add_year_wheel(world: World) -> None:
     """The events of all seasons, day by day."""
     departments = sorted({club.department_id for club in world.clubs})
     for year in world.years:
-        events = [*_common(year), *_rounds(year), *_holidays(year), *_meetings(year)]
+        events = [*_common(year), *_holidays(year), *_meetings(year)]
         for place, department_id in enumerate(departments):
             title = f"Lokalt møde: {world.rows.of(Unit)[department_id - 1]['name']}"
             events += _local_meetings(year, department_id, title, place % 4)
@@ -69,14 +69,6 @@ def _common(year: Year) -> Iterator[Event]:
     for told in read("calendar")["events"]:
         if year.starts_on <= told["starts_on"] <= year.ends_on:
             yield Event(told["starts_on"], EventKind(told["kind"]), told["title"])
-
-
-def _rounds(year: Year) -> Iterator[Event]:
-    for told in read("calendar")["rounds"]:
-        if told["season"] == year.name:
-            title = f"Vurderingsrunde: {told['name'].lower()}"
-            opens_on, closes_on = told["opens_on"], told["closes_on"]
-            yield Event(opens_on, EventKind.ASSESSMENT_ROUND, title, closes_on)
 
 
 def _holidays(year: Year) -> Iterator[Event]:

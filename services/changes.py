@@ -14,8 +14,12 @@ from models import Table
 from services.database import built_once
 
 ORGANISATION = "organisation"  # units, people, roles, seasons, rounds, rubric, thresholds
-COMMUNITIES = "communities"  # communities, memberships, traces, the year wheel
+COMMUNITIES = "communities"  # communities, their traces, the year wheel, the bank: each of them
+CIRCLES = "circles"  # of these, what each community is for and who takes part
+YEAR_WHEEL = "year_wheel"  # of these, what is planned
+KNOWLEDGE = "knowledge"  # of these, what lies in the bank
 UNITS = "units"  # anything that belongs to one unit, seen across units
+EVERYWHERE = (ORGANISATION, COMMUNITIES, CIRCLES, YEAR_WHEEL, KNOWLEDGE, UNITS)
 
 Counts = tuple[int, ...]
 
@@ -33,7 +37,7 @@ def unit(unit_id: int) -> str:
 
 
 def community(community_id: int) -> str:
-    """The area of what is counted and found at one community, seen beside others."""
+    """The area of all that belongs to one community, its traces too."""
     return f"community:{community_id}"
 
 
@@ -51,9 +55,9 @@ def counts(session: Session, *areas: str) -> Counts:
 
 def bump(session: Session, *areas: str) -> None:
     """Move the counters of `areas`. Sorted, so that two changes never wait for each other."""
-    statement = _bump(session.get_bind().dialect.name)
-    for area in sorted(set(areas)):
-        session.connection().execute(statement, {"moved": area})
+    moved = [{"moved": area} for area in sorted(set(areas))]
+    if moved:
+        session.connection().execute(_bump(session.get_bind().dialect.name), moved)
 
 
 @built_once

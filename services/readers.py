@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
-from models import Dialogue, DialogueParticipant, FollowUp, Person
+from models import Dialogue, DialogueParticipant, FollowUp, OwnTemplate, Person
 from models.vocabulary import Template
 from services import practice_tracks
 from services.database import built_once, select_wide
@@ -20,13 +20,17 @@ LISTED = 12
 
 @dataclass(frozen=True)
 class DialogueHeld:
-    """That a dialogue was held: never what was said."""
+    """That a dialogue was held: never what was said.
+
+    `own_template` is the name of a unit's own template, "" for one of ours.
+    """
 
     id: int
     held_on: date
     pillar: str
     template: Template
     took_part: bool
+    own_template: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,9 @@ def _dialogues(*, every: bool) -> Any:
             col(Dialogue.pillar),
             col(Dialogue.template),
             took_part,
+            func.coalesce(col(OwnTemplate.name), ""),
         )
+        .join(OwnTemplate, col(OwnTemplate.id) == col(Dialogue.own_template_id), isouter=True)
         .where(held_in_season())
         .order_by(col(Dialogue.held_on).desc(), col(Dialogue.id).desc())
         .limit(LISTED)

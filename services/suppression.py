@@ -12,6 +12,7 @@ one that all gave. Such a question is shown in two halves, or as a number of ans
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LEAST = 5  # answers, and staff; it may be set to as many as `MOST`
 MOST = 10
@@ -69,6 +70,33 @@ def pooled(answers: Mapping[int, Group], least: int = LEAST) -> Pooled:
     held = _holds(list(few.values()), least)
     shown = {unit: group.counts for unit, group in rest.items()}
     return Pooled(shown, _told(list(few.values())) if held else None, frozenset(few))
+
+
+class Few(NamedTuple):
+    """How many of a unit are counted, and how many could be."""
+
+    unit_id: int
+    counted: int
+    staff: int
+
+
+def hidden(groups: Sequence[Few], least: int = LEAST) -> tuple[frozenset[int], frozenset[int]]:
+    """Of which units a count is not told when the total is: of those with few staff, and others.
+
+    As many others, the smallest first, as it takes: what the hidden are together, which the
+    total tells, must not tell what one of them is. At least two, not one of each, not everybody.
+    """
+    few = [group for group in groups if group.staff < least]
+    waiting = sorted((g for g in groups if g.staff >= least), key=lambda g: (g.counted, g.unit_id))
+    beside: list[Few] = []
+    while few and waiting and not _hides(few + beside):
+        beside.append(waiting.pop(0))
+    return frozenset(g.unit_id for g in few), frozenset(g.unit_id for g in beside)
+
+
+def _hides(groups: Sequence[Few]) -> bool:
+    counted, staff = sum(g.counted for g in groups), sum(g.staff for g in groups)
+    return len(groups) >= PAIR and len(groups) < counted < staff
 
 
 def _stands_alone(group: Group, least: int) -> bool:

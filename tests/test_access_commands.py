@@ -50,8 +50,9 @@ from services.knowledge.file_checks import Sent
 from services.knowledge.trials import Ending
 from services.signs import borrowing, offers, sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
-from services.year_wheel import addresses, outcomes, planning
+from services.year_wheel import addresses, outcomes, planning, season_commands
 from services.year_wheel import drafts as event_drafts
+from services.year_wheel.season_commands import SeasonDraft
 from tests.factories import (
     TODAY,
     id_of,
@@ -557,6 +558,16 @@ def plan_event_of_all(session: Session, house: House, by: Viewer) -> None:
     planned(session, house, by, for_all=True)
 
 
+def plan_season(session: Session, _house: House, by: Viewer) -> None:
+    draft = SeasonDraft("2027/28", date(2027, 8, 1), date(2028, 7, 31))
+    season_commands.plan(session, draft, by=by)
+
+
+def close_weeks(session: Session, _house: House, by: Viewer) -> None:
+    season_id = id_of(make_season(session))
+    season_commands.close_weeks(session, season_id, {date(2026, 10, 12)}, seen=(), by=by)
+
+
 def event_of(session: Session, house: House) -> int:
     """A meeting of the department, planned for today."""
     event = YearWheelEvent(
@@ -602,7 +613,7 @@ def revoke_address(session: Session, _house: House, by: Viewer) -> None:
 COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
     "settle a community flag": [settle_community_flag],
     "plan": [plan_event, revise_event, move_event, hold_event, cancel_event],
-    "plan for all": [plan_event_of_all],
+    "plan for all": [plan_event_of_all, plan_season, close_weeks],
     "subscribe": [make_address, revoke_address],
     "record": [
         record,

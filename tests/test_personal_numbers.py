@@ -69,8 +69,7 @@ FROM_A_WORKBOOK = {
     *("person.name", "person.work_email", "person.function", "rubricversion.author"),
     *("pillar.name_da", "pillar.name_en", "pillar.short_da", "pillar.short_en"),
     *("practicetrack.title", "practicetrack.focus_question", "practicetrack.stop_reason"),
-    *("season.name", "trialaction.what_we_try"),
-    *("trialaction.what_we_saw", "unit.name"),
+    *("trialaction.what_we_try", "trialaction.what_we_saw", "unit.name"),
 }
 # Without blanks, so not every text can stand there; a number is refused (see the tests of it).
 ADDRESSES = {"channelmessage.link"}

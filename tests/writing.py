@@ -58,7 +58,8 @@ from services.knowledge.trials import Ending
 from services.signs import sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
 from services.year_wheel import drafts as event_drafts
-from services.year_wheel import outcomes, planning
+from services.year_wheel import outcomes, planning, season_commands
+from services.year_wheel.season_commands import SeasonDraft
 from tests.factories import (
     TODAY,
     id_of,
@@ -247,6 +248,11 @@ def _publish(session: Session, world: World, said: Said) -> object:
 def _plan(session: Session, world: World, said: Said) -> object:
     draft = RoundDraft(said.text, date(2027, 5, 1), date(2027, 6, 1))
     return round_commands.plan(session, draft, by=world.by, today=TODAY)
+
+
+def _make_season(session: Session, world: World, said: Said) -> object:
+    draft = SeasonDraft(said.text, date(2029, 8, 1), date(2030, 7, 31))
+    return season_commands.plan(session, draft, by=world.by)
 
 
 def _close_flag(session: Session, world: World, said: Said) -> object:
@@ -477,6 +483,7 @@ WAYS = (
     Way("flag.comment", _close_flag, name="close flag"),
     Way("communityflag.comment", _close_community_flag, name="close at community"),
     Way("assessmentround.name", _plan, asks=False, name="plan round"),
+    Way("season.name", _make_season, asks=False, name="make season"),
     Way("evidence.text", _add_example, name="add example"),
     Way("evidence.text", _change_example, name="change example"),
     Way("localsign.text", _propose, name="propose sign"),

@@ -83,9 +83,9 @@ DISCUSSED = N_(
     "members or more active in two periods of four weeks in a row; fewer than "
     "{few_units_percent} % of {few_units} units or more took part in two such periods in a row; "
     "more than {carried_percent} % of {carried_traces} traces or more in 12 weeks from one unit; "
-    "a question open for more than {unanswered_days} operating days. Holidays do not count, and "
-    "a community that rests is left in peace. Those who take part see this, and the leaders of "
-    "their units."
+    "a question open for more than {unanswered_days} operating days. Holidays do not count, "
+    "a community that rests is left in peace, and one that goes on again begins anew. Those who "
+    "take part see this, and the leaders of their units."
 )
 SHARED = N_(
     "**Worth sharing from a community**: an idea that {tried_units} other units or more have "

@@ -5,12 +5,20 @@ from datetime import date, time
 
 from models.vocabulary import EventKind, EventStatus, Language
 from services.year_wheel.events import Event
-from ui import event_labels, i18n, sentences
+from ui import event_labels, i18n, labels, sentences
 from ui.i18n import _, ngettext
 
 WORKSHOPS = frozenset({EventKind.WORKSHOP})
 # Days that frame the season: nobody goes to them.
 FRAMES = frozenset({EventKind.HOLIDAY, EventKind.LOOP_START, EventKind.LOOP_END})
+
+
+def title(event: Event) -> str:
+    """What an event is called; a round and closed weeks also by what they are."""
+    if event.uid:
+        kind = _(labels.EVENT_KINDS[event.kind])
+        return ": ".join(filter(None, (kind, event.title)))
+    return event.title
 
 
 def when(event: Event) -> str:
@@ -36,6 +44,15 @@ def whom(event: Event) -> str:
     return ", ".join(filter(None, names)) or _("Everybody")
 
 
+def status(event: Event) -> str:
+    """What became of an event, in a word. A round that is over is closed; weeks have no state."""
+    if event.uid and event.kind in FRAMES:
+        return ""
+    if event.uid and event.status is EventStatus.HELD:
+        return _("closed")
+    return _(event_labels.EVENT_STATUSES[event.status])
+
+
 def state(event: Event, today: date) -> str:
     """How far an event is; of a planned one that is over, that nobody has said so yet.
 
@@ -46,7 +63,11 @@ def state(event: Event, today: date) -> str:
     if event.kind in FRAMES and event.status is not EventStatus.CANCELLED:
         return ""
     if event.status is not EventStatus.PLANNED:
-        return _(event_labels.EVENT_STATUSES[event.status])
+        return status(event)
+    return _ahead(event, today)
+
+
+def _ahead(event: Event, today: date) -> str:
     if event.ends_on < today:
         return _("planned; nobody has said yet whether it was held")
     if event.starts_on <= today:
@@ -82,4 +103,4 @@ def coming(events: Sequence[Event], today: date) -> str:
 
 def _named(event: Event, today: date) -> str:
     day = i18n.day(event.starts_on)
-    return f"{event.title}, {day} ({sentences.until(event.starts_on, today)})"
+    return f"{title(event)}, {day} ({sentences.until(event.starts_on, today)})"

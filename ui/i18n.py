@@ -133,6 +133,11 @@ def week(when: date) -> str:
     return _("week {number}").format(number=when.isocalendar().week)
 
 
+def percent(part: int, whole: int) -> str:
+    """A part of a whole: "75 %", never torn apart where a line ends."""
+    return f"{round(100 * part / whole)}\N{NO-BREAK SPACE}%"
+
+
 def number(value: float) -> str:
     """A number with the separators of the language: "1.234,5"."""
     return format_decimal(value, locale=BABEL[language()])

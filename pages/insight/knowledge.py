@@ -3,6 +3,7 @@
 import streamlit as st
 
 from services.errors import Invalid
+from services.knowledge.listing import Filters
 from ui import address
 from ui.blocks import choices
 from ui.blocks.knowledge import asked, compass, filters, lines, opened, share
@@ -34,4 +35,4 @@ with guarded(viewer):
         problems.show(error.problems)
         st.stop()
 
-lines.listed(found)
+lines.listed(found, narrowed=chosen != Filters())

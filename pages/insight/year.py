@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.blocks.year import address, months, wheel
+from ui.blocks.year import address, months, season_forms, wheel
 from ui.data import year as data
 from ui.forms import guarded
 from ui.frame import session
@@ -14,9 +14,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("Year wheel"), anchor=False, width="stretch")
     if data.plans(viewer).any:
         st.page_link("pages/record/event.py", label=_("Plan an event"), icon=":material/add:")
+season_forms.first(viewer)
 with guarded(viewer):
     year = wheel.chosen(viewer)
 
 wheel.draw(year)
 months.draw(year)
 address.draw(viewer)
+season_forms.draw(viewer, year)

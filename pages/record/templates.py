@@ -12,12 +12,12 @@ from ui.i18n import _
 
 viewer = session.viewer()
 
+st.title(_("Our own templates"), anchor=False)
 with guarded(viewer):
     unit_id = unit_header.chosen_unit(viewer)
     access.ensure(viewer, Action.ASSESS, unit_id)
     made = templates.of_unit(viewer, unit_id)
 
-st.title(_("Our own templates"), anchor=False)
 own_templates.choose_unit(viewer, unit_id)
 own_templates.introduction()
 for template in made:

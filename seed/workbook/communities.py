@@ -100,7 +100,7 @@ def _join(session: Session, wanted: Mapping[int, set[int]]) -> set[int]:
 
 def _touch(load: Load, items: Sequence[Item], joined: Collection[int] = ()) -> None:
     if joined or any(item.outcome is not Outcome.UNCHANGED for item in items):
-        load.touched.add(changes.COMMUNITIES)
+        load.touched |= {changes.COMMUNITIES, changes.CIRCLES}
 
 
 def _touch_units(load: Load, rows: Sequence[Row], items: Sequence[Item], joined: set[int]) -> None:

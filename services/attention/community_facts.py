@@ -5,7 +5,7 @@ what the page of the community says.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -15,8 +15,9 @@ from sqlmodel import Session
 from models.vocabulary import MembershipKind, Role
 from services.access import Action, Viewer
 from services.attention import community_questions as questions
+from services.calendar import COPENHAGEN
 from services.communities import measure_questions, measures, windows
-from services.communities.measured import NO_BREADTH, Breadth, InWindow
+from services.communities.measured import NO_BREADTH, Breadth, InWindow, Measures
 
 LOOK_BACK = timedelta(weeks=53)  # as for units: more than any threshold
 EVERYWHERE = frozenset({Role.AREA_LEADER, Role.LEADERSHIP})
@@ -87,7 +88,8 @@ class Answered(NamedTuple):
 class CommunityFacts:
     """What the rules know about one community. `windows` stand in order, the one that runs last.
 
-    `last_on` is the day of its last trace between workshops, `first_on` that of its first member.
+    `last_on` is the day of its last trace between workshops, `first_on` that of its first member,
+    `reopened_on` the one on which it went on after it was closed or rested.
     """
 
     circle: Circle
@@ -99,6 +101,7 @@ class CommunityFacts:
     open: tuple[Asked, ...] = ()
     ideas: tuple[TriedIdea, ...] = ()
     answered: tuple[Answered, ...] = ()
+    reopened_on: date | None = None
 
 
 def active(session: Session) -> Mapping[int, str]:
@@ -106,11 +109,12 @@ def active(session: Session) -> Mapping[int, str]:
     return dict(session.exec(questions.active()).all())
 
 
-def of_active(session: Session, ids: Collection[int], today: date) -> tuple[CommunityFacts, ...]:
-    """The facts about each of `ids` that is neither closed nor resting."""
-    names = {id_: name for id_, name in active(session).items() if id_ in ids}
+def of_active(
+    session: Session, measured: Mapping[int, Measures], today: date
+) -> tuple[CommunityFacts, ...]:
+    """The facts about each that was `measured` and is neither closed nor resting."""
+    names = {id_: name for id_, name in active(session).items() if id_ in measured}
     asked = {"communities": list(names), "today": today, "since": today - LOOK_BACK}
-    measured = measures.of_each(session, list(names), today, measures.YEAR)
     circles = _circles(session, asked, names)
     first = dict(session.exec(questions.first_members(), params=asked).all())
     # Whole windows: the day on which something began does not move each day.
@@ -119,6 +123,7 @@ def of_active(session: Session, ids: Collection[int], today: date) -> tuple[Comm
     unanswered = _by_community(session.exec(questions.unanswered(), params=asked), Asked)
     ideas = _ideas(session, asked)
     answered = _answered(session, asked)
+    reopened = _reopened(session, names)
     return tuple(
         CommunityFacts(
             circles[id_],
@@ -130,6 +135,7 @@ def of_active(session: Session, ids: Collection[int], today: date) -> tuple[Comm
             unanswered.get(id_, ()),
             ideas.get(id_, ()),
             answered.get(id_, ()),
+            reopened.get(id_),
         )
         for id_ in names
     )
@@ -174,6 +180,11 @@ def _ideas(session: Session, asked: Mapping[str, Any]) -> dict[int, tuple[TriedI
     for id_, entry_id, title, day in session.exec(questions.tried(), params=asked):
         days[id_, entry_id, title].append(day)
     return _by_community(((*key, tuple(each)) for key, each in days.items()), TriedIdea)
+
+
+def _reopened(session: Session, ids: Iterable[int]) -> dict[int, date]:
+    rows = session.exec(questions.reopened(), params={"named": list(map(str, ids))})
+    return {int(id_): at.astimezone(COPENHAGEN).date() for id_, at in rows}
 
 
 def _answered(session: Session, asked: Mapping[str, Any]) -> dict[int, tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """What the rules find at communities, with what people did about it, for those who are told."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -12,6 +12,7 @@ from services.attention.community_facts import Circle
 from services.attention.engine import Frame
 from services.attention.flags import FlagLine
 from services.attention.handling import Found
+from services.communities.measured import Measures
 from services.units import danish
 
 
@@ -23,9 +24,11 @@ class AtCommunity:
     found: Found
 
 
-def found(session: Session, ids: Collection[int], within: Frame) -> Mapping[int, AtCommunity]:
-    """All findings at each of `ids` that is active."""
-    known = engine.at_communities(session, ids, within)
+def found(
+    session: Session, measured: Mapping[int, Measures], within: Frame
+) -> Mapping[int, AtCommunity]:
+    """All findings at each community that was `measured`, by its id, and is active."""
+    known = engine.at_communities(session, measured, within)
     lines = {circle.id: findings for circle, findings in known}
     with_handling = handling.joined(session, CommunityFlag, lines)
     return {circle.id: AtCommunity(circle, with_handling[circle.id]) for circle, _ in known}

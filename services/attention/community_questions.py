@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import col, func, select
 
-from models import Community, IdeaTrial, KnowledgeEntry, Membership, Person, Trace
+from models import AuditEvent, Community, IdeaTrial, KnowledgeEntry, Membership, Person, Trace
 from models.vocabulary import (
     CommunityStatus,
     IdeaTrialState,
@@ -53,6 +53,17 @@ def first_members() -> Any:
         _among(Membership.community_id), col(Membership.valid_from) <= bindparam("today")
     )
     return query.group_by(col(Membership.community_id))
+
+
+@built_once
+def reopened() -> Any:
+    """When each was last gone on with, after it was closed or rested: by its id, as text."""
+    query = select(col(AuditEvent.subject_id), func.max(col(AuditEvent.at))).where(
+        AuditEvent.subject == "community",
+        AuditEvent.action == "reopen",
+        col(AuditEvent.subject_id).in_(bindparam("named", expanding=True)),
+    )
+    return query.group_by(col(AuditEvent.subject_id))
 
 
 @built_once

@@ -20,9 +20,13 @@ IN_A_ROW = 2  # windows: one alone gives too many false alarms
 
 
 def silent(seen: SeenCommunity) -> Iterable[Finding]:
-    """A1: nothing happened between workshops for some operating weeks."""
-    last, weeks = seen.community.last_on, seen.thresholds.silent_weeks
-    start = last or seen.community.first_on
+    """A1: nothing happened between workshops for some operating weeks.
+
+    While it was closed or rested, or before anybody took part, it was not silent.
+    """
+    facts, weeks = seen.community, seen.thresholds.silent_weeks
+    last, days = facts.last_on, (facts.last_on, facts.first_on, facts.reopened_on)
+    start = max((day for day in days if day), default=None)
     after = seen.calendar.after(start) if start else ()
     quiet = [week for week in after if week + WEEK <= seen.today]  # without the one that runs
     if len(quiet) >= weeks:

@@ -14,6 +14,7 @@ from services.attention.rules import TO_DISCUSS
 from services.attention.thresholds import Thresholds
 from services.attention.timing import Calendar
 from services.attention.twins import WORTH_SHARING
+from services.communities.measured import Measures
 from services.rubric import pillars
 
 RULES: tuple[Rule[Seen], ...] = (*TO_DISCUSS, *WORTH_SHARING)
@@ -50,11 +51,14 @@ def findings(
 
 
 def at_communities(
-    session: Session, ids: Collection[int], within: Frame
+    session: Session, measured: Mapping[int, Measures], within: Frame
 ) -> tuple[tuple[Circle, tuple[Finding, ...]], ...]:
-    """What the rules find at each of `ids` that is active: in a fixed number of statements."""
+    """What the rules find at each active community, from its measures of that day by its id.
+
+    In a fixed number of statements.
+    """
     found = []
-    for community in community_facts.of_active(session, ids, within.today):
+    for community in community_facts.of_active(session, measured, within.today):
         seen = SeenCommunity(community, within.calendar, within.thresholds, within.today)
         lines = tuple(one for rule in COMMUNITY_RULES for one in rule.find(seen))
         found.append((community.circle, lines))

@@ -14,6 +14,7 @@ from services.access import Action, Viewer
 from services.attention import community_facts, engine, handling
 from services.attention.finding import Audience, Rule
 from services.attention.handling import Key
+from services.communities import measures
 from services.errors import N_, Conflict, Invalid, NotFound
 
 LIMIT = 200  # characters of a comment
@@ -132,7 +133,8 @@ def _areas(draft: FlagDraft) -> tuple[str, ...]:
 def _ensure_still_so(session: Session, draft: FlagDraft, today: date) -> None:
     within = engine.frame(session, today)
     if draft.of_community:
-        at = engine.at_communities(session, [draft.place_id], within)
+        measured = measures.this_year(session, [draft.place_id], today)
+        at = engine.at_communities(session, measured, within)
         found = [one for _circle, lines in at for one in lines]
     else:
         at_unit = engine.findings(session, [draft.place_id], within)

@@ -52,7 +52,7 @@ def places() -> Any:
         .join(Community, col(Community.id) == col(Membership.community_id))
         .where(
             col(Membership.community_id).in_(bindparam("communities", expanding=True)),
-            col(Person.unit_id).in_(bindparam("units", expanding=True)),
+            col(Person.unit_id).is_not(None),
             valid(Membership, bindparam("on")),
             valid(Person, bindparam("on")),
         )
@@ -63,7 +63,7 @@ def places() -> Any:
 @built_once
 def pairs() -> Any:
     """Units with each other that took part in the same, and what the other is called."""
-    one, other = _took_part("one"), _took_part("other")
+    one, other = _took_part()
     return (
         select(one.c.unit_id, other.c.unit_id, col(Unit.name))
         .join(other, (other.c.trace_id == one.c.trace_id) & (other.c.unit_id != one.c.unit_id))
@@ -76,7 +76,7 @@ def pairs() -> Any:
 @built_once
 def tied() -> Any:
     """By unit: how many others took part in the same as it."""
-    one, other = _took_part("one"), _took_part("other")
+    one, other = _took_part()
     return (
         select(one.c.unit_id, func.count(other.c.unit_id.distinct()))
         .join(other, (other.c.trace_id == one.c.trace_id) & (other.c.unit_id != one.c.unit_id))
@@ -85,8 +85,8 @@ def tied() -> Any:
     )
 
 
-def _took_part(name: str) -> Any:
-    """Each unit with each trace in which it took part."""
+def _took_part() -> tuple[Any, Any]:
+    """Each unit with each trace in which it took part, under two names: gathered once."""
     lately = (
         col(Trace.community_id).in_(bindparam("communities", expanding=True)),
         col(Trace.week_on) >= bindparam("since_week"),  # in the index; the day below is exact
@@ -98,4 +98,5 @@ def _took_part(name: str) -> Any:
     others = select(col(TraceUnit.trace_id), col(TraceUnit.unit_id)).join(
         Trace, col(Trace.id) == col(TraceUnit.trace_id)
     )
-    return union_all(own, others.where(*lately)).subquery(name)
+    every = union_all(own, others.where(*lately)).cte("took_part")
+    return every.alias("one"), every.alias("other")

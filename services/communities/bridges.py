@@ -16,7 +16,8 @@ from sqlmodel import Session
 from services.access import Action, Viewer
 from services.calendar import monday
 from services.communities import bridge_questions, communities, standing
-from services.suppression import LEAST
+from services.rights import MAY
+from services.suppression import LEAST, Few, hidden
 from services.units import danish
 
 TIED_WITHIN = timedelta(weeks=26)
@@ -26,6 +27,7 @@ class Rests(StrEnum):
     """On how many people of a unit its place in a community rests."""
 
     TOO_FEW = "too_few"  # who work at the unit, for that to be told
+    NOT_SHOWN = "not_shown"  # it would tell of a unit where too few work
     ONE = "one"
     SEVERAL = "several"
 
@@ -78,7 +80,7 @@ def of(session: Session, community_id: int, *, by: Viewer, today: date) -> tuple
             unit.unit_id,
             unit.name,
             tuple(sorted(tied[unit.unit_id], key=danish)),
-            _rests(unit.members or 0, staff.get(unit.unit_id, 0)),
+            _rests(unit.members, staff.get(unit.unit_id, 0)),
         )
         for unit in view.units
     )
@@ -93,10 +95,9 @@ def every(session: Session, *, by: Viewer, today: date) -> tuple[UnitBridges, ..
     standing.ensure_reads(by)
     seen = by.units.get(Action.SEE_UNIT, frozenset())
     asked = _asked(session.exec(bridge_questions.open_communities()).all(), seen, today)
-    staff = dict(session.exec(bridge_questions.staff(), params=asked).all())
-    places: dict[int, list[Place]] = defaultdict(list)
-    for unit_id, id_, name, members in session.exec(bridge_questions.places(), params=asked):
-        places[unit_id].append(Place(id_, name, _rests(members, staff.get(unit_id, 0))))
+    steers = by.roles & MAY[Action.STEER].keys()
+    mine = {each.id for each in standing.mine(session, by=by, today=today)}
+    places = _places(session, asked, asked["communities"] if steers else mine)
     tied = dict(session.exec(bridge_questions.tied(), params=asked).all())
     found = (
         UnitBridges(id_, name, _by_name(places[id_]), tied.get(id_, 0))
@@ -105,13 +106,36 @@ def every(session: Session, *, by: Viewer, today: date) -> tuple[UnitBridges, ..
     return tuple(sorted(found, key=lambda unit: danish(unit.name)))
 
 
+def _places(
+    session: Session, asked: dict[str, Any], inside: Collection[int]
+) -> dict[int, list[Place]]:
+    """The communities of each unit. Asked of all units: what is told of one may tell of another.
+
+    Of communities in which the viewer is `inside` the names are told, so nothing more is hidden.
+    """
+    rows = session.exec(bridge_questions.places(), params=asked).all()
+    of_all = {"units": list({row[0] for row in rows}), "on": asked["on"]}
+    staff = dict(session.exec(bridge_questions.staff(), params=of_all).all())
+    groups: dict[int, list[Few]] = defaultdict(list)
+    for unit_id, id_, _name, members in rows:
+        groups[id_].append(Few(unit_id, members, staff.get(unit_id, 0)))
+    beside = {id_: hidden(each)[1] for id_, each in groups.items() if id_ not in inside}
+    found: dict[int, list[Place]] = defaultdict(list)
+    for unit_id, id_, name, members in rows:
+        told = None if unit_id in beside.get(id_, ()) else members
+        found[unit_id].append(Place(id_, name, _rests(told, staff.get(unit_id, 0))))
+    return found
+
+
 def _by_name(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: danish(place.name)))
 
 
-def _rests(members: int, staff: int) -> Rests:
+def _rests(members: int | None, staff: int) -> Rests:
     if staff < LEAST:
         return Rests.TOO_FEW
+    if members is None:
+        return Rests.NOT_SHOWN
     return Rests.ONE if members == 1 else Rests.SEVERAL
 
 

@@ -10,21 +10,26 @@ from sqlmodel import Session, and_, col, func, select
 
 from models import Community, Membership, Person, Unit
 from models.vocabulary import CommunityStatus, MembershipKind
+from services import suppression
 from services.access import Viewer
 from services.communities import bridge_questions, standing
 from services.communities.standing import Standing
 from services.database import built_once, select_wide
-from services.suppression import LEAST
+from services.suppression import Few
 from services.units import danish
 from services.validity import valid
 
 
 class UnitMembers(NamedTuple):
-    """How many of a unit take part; None: too few work there for that to be told."""
+    """How many of a unit take part; None: too few work there for that to be told.
+
+    Of one that is hidden `beside` those it is not told either: theirs could be worked out.
+    """
 
     unit_id: int
     name: str
     members: int | None
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,8 @@ class CommunityView:
 def read(session: Session, community_id: int, *, by: Viewer, today: date) -> CommunityView:
     """A community, in three questions; a fourth for those to whom it names nobody.
 
-    They are not told how many of a unit take part where fewer than `LEAST` work.
+    They are not told how many of a unit take part where fewer than `LEAST` work, nor of as many
+    others as it takes that nobody can work it out from the total.
 
     Raises:
         NotAllowed: `by` reads no communities.
@@ -121,9 +127,13 @@ def _few_hidden(
     session: Session, units: tuple[UnitMembers, ...], on: date
 ) -> tuple[UnitMembers, ...]:
     asked = {"units": [unit.unit_id for unit in units], "on": on}
-    staff = dict(session.exec(bridge_questions.staff(), params=asked).all())
+    staff: dict[int | None, int] = dict(session.exec(bridge_questions.staff(), params=asked).all())
+    groups = [Few(unit.unit_id, unit.members or 0, staff.get(unit.unit_id, 0)) for unit in units]
+    few, beside = suppression.hidden(groups)
     return tuple(
-        unit if staff.get(unit.unit_id, 0) >= LEAST else unit._replace(members=None)
+        unit._replace(members=None, beside=unit.unit_id in beside)
+        if unit.unit_id in few | beside
+        else unit
         for unit in units
     )
 

@@ -16,7 +16,7 @@ from services.between import Silence, longest_silence
 from services.calendar import monday, operating_weeks
 from services.communities import standing
 from services.database import built_once, select_wide
-from services.seasons import SeasonSpan, Workshop
+from services.seasons import Frame, SeasonSpan, Workshop
 
 SEASONS = 3  # as many as are laid beside each other, the newest first
 SOON = timedelta(days=14)  # what happens so soon after a workshop may come of it
@@ -73,23 +73,22 @@ def of(session: Session, community_id: int, *, by: Viewer, today: date) -> tuple
     told = [each for each in begun if each is begun[0] or each.ends_on >= (begun_on or last)]
     told = told[:SEASONS]
     weeks = _weeks(session, community_id, told, last)
-    starts = [max(each.starts_on, begun_on or each.starts_on) for each in told]
-    lives = [_season(session, *each, weeks, last) for each in zip(told, starts, strict=True)]
+    frames = seasons.frames(session, [each.id for each in told])
+    lives = [_season(each, frames[each.id], begun_on, weeks, last) for each in told]
     return _with_woken(session, community_id, lives)
 
 
 def _season(
-    session: Session,
     season: SeasonSpan,
-    since: date,
+    frame: Frame,
+    begun_on: date | None,
     weeks: Mapping[date, Mapping[TraceKind, int]],
     last: date,
 ) -> SeasonLife:
-    until = min(last, season.ends_on)
-    closed = seasons.closed_weeks(session, season.id)
+    since, until = max(season.starts_on, begun_on or season.starts_on), min(last, season.ends_on)
     first = monday(season.starts_on)
     mine = {week: kinds for week, kinds in weeks.items() if first <= week <= season.ends_on}
-    operating = operating_weeks(since, until, closed)
+    operating = operating_weeks(since, until, frame.closed)
     over = [week for week in operating if until < last or week + WEEK <= last]
     counted = [week for week in operating if week in over or week in mine]
     silence = longest_silence([*over, monday(last)], mine)
@@ -99,8 +98,8 @@ def _season(
         season=season,
         until=until,
         weeks=mine,
-        closed=closed,
-        workshops=seasons.workshops(session, season.id),
+        closed=frame.closed,
+        workshops=frame.workshops,
         alive=sum(week in mine for week in counted),
         base=len(counted),
         silence=silence,

@@ -159,5 +159,6 @@ def _note(session: Session, action: str, community_id: int, person: Person, by: 
         detail=f"person {person.id}",
     )
     of_person, of_community = changes.person(person.id or 0), changes.community(community_id)
-    areas = [changes.COMMUNITIES, changes.UNITS, of_person, of_community]
+    everywhere = (changes.COMMUNITIES, changes.CIRCLES, changes.UNITS)
+    areas = [*everywhere, of_person, of_community]
     changes.bump(session, *areas, *([changes.unit(person.unit_id)] if person.unit_id else ()))

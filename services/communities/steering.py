@@ -170,4 +170,5 @@ def _taken(session: Session, name: str, community_id: int | None) -> bool:
 def _note(session: Session, row: Community, action: str, by: Viewer) -> None:
     session.add(row)
     audit.note(session, by=by.person_id, action=action, subject="community", subject_id=row.id)
-    changes.bump(session, changes.COMMUNITIES, changes.community(row.id or 0))
+    own = changes.community(row.id or 0)
+    changes.bump(session, changes.COMMUNITIES, changes.CIRCLES, own)

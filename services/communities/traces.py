@@ -14,7 +14,7 @@ from services.communities.standing import Standing
 from services.communities.trace_drafts import TraceDraft
 from services.communities.traces_left import Left
 from services.errors import N_, Conflict, Invalid, NotAllowed, NotFound
-from services.knowledge import by_trace
+from services.knowledge import by_trace, entries, taking_out
 from services.knowledge.by_trace import Told
 
 DAYS = timedelta(days=14)  # in which who logged a trace can take it back
@@ -45,16 +45,38 @@ def record(session: Session, draft: TraceDraft, *, by: Viewer, today: date) -> i
 def take_back(session: Session, trace_id: int, *, by: Viewer, today: date) -> None:
     """Take a trace back: who logged it, for 14 days after its day, or who runs the community.
 
+    What it put into the bank goes with it, unless somebody has done more with that.
+
     Raises:
         NotFound: there is no such trace, or it is not for `by` to take back.
     """
+    trace = _to_take_back(session, trace_id, by, today)
+    # Held first: nobody answers or tries it between the question and the end of this change.
+    entry = entries.held(session, trace.entry_id) if trace.entry_id is not None else None
+    goes = taking_out.goes_with(session, trace)
+    traces_left.wipe(session, trace, by=by)
+    if entry is not None and entry.id is not None and goes:
+        taking_out.take_out(session, entry.id, by=by)
+
+
+def stays(session: Session, trace_id: int, *, by: Viewer, today: date) -> bool | None:
+    """Whether something of a trace stays in the bank when it is taken back; None: it left none.
+
+    Raises:
+        NotFound: there is no such trace, or it is not for `by` to take back.
+    """
+    trace = _to_take_back(session, trace_id, by, today)
+    return None if trace.entry_id is None else not taking_out.goes_with(session, trace)
+
+
+def _to_take_back(session: Session, trace_id: int, by: Viewer, today: date) -> Trace:
     trace = session.get(Trace, trace_id)
     if trace is None:
         raise NotFound("trace", trace_id)
     stands = standing.of(session, trace.community_id, by=by, today=today)
     if not may_take_back(trace, stands, by=by, today=today):
         raise NotAllowed("trace", trace_id)
-    traces_left.wipe(session, trace, by=by)
+    return trace
 
 
 def may_take_back(trace: Trace, stands: Standing, *, by: Viewer, today: date) -> bool:

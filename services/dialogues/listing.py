@@ -113,5 +113,7 @@ def _mine(wanted: tuple[Any, ...], by: Viewer, chosen: Chosen) -> Any:
     if chosen.days is not None:
         query = query.where(col(Dialogue.held_on).between(*chosen.days))
     if chosen.template is not None:
-        query = query.where(Dialogue.template == chosen.template)
+        # A dialogue in a template of the unit's own is in none of ours.
+        ours = col(Dialogue.own_template_id).is_(None)
+        query = query.where(Dialogue.template == chosen.template, ours)
     return query

@@ -112,7 +112,7 @@ def _note(session: Session, action: str, contact: FarContact, by: Viewer) -> Non
     session.add(contact)
     subject = "contact"
     audit.note(session, by=by.person_id, action=action, subject=subject, subject_id=contact.id)
-    changes.bump(session, changes.COMMUNITIES)
+    changes.bump(session, changes.COMMUNITIES, changes.KNOWLEDGE)
 
 
 @built_once

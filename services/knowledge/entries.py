@@ -166,7 +166,8 @@ def note(session: Session, action: str, entry: KnowledgeEntry, by: Viewer, *also
     seen_at = [changes.unit(unit_id) for unit_id in (entry.unit_id, *also)]
     if entry.community_id is not None:
         seen_at.append(changes.community(entry.community_id))
-    changes.bump(session, changes.COMMUNITIES, changes.UNITS, *seen_at)
+    everywhere = (changes.COMMUNITIES, changes.KNOWLEDGE, changes.UNITS)
+    changes.bump(session, *everywhere, *seen_at)
 
 
 def _own(session: Session, entry_id: int, by: Viewer) -> KnowledgeEntry:

@@ -17,7 +17,7 @@ from models import CalendarAddress, Credential
 from services import access, audit
 from services.access import Viewer
 from services.database import built_once
-from services.year_wheel import calendar_file, events, places
+from services.year_wheel import calendar_file, events, frame, places
 from services.year_wheel.places import Scope
 
 ROUTE = "/calendar/{secret}.ics"
@@ -71,6 +71,7 @@ def calendar(session: Session, secret: str, today: date, now: datetime) -> bytes
         return None
     place = places.of(session, by=by, today=today)
     found = events.since(session, today - BACK, by=by)
+    found += frame.of_span(session, today - BACK, date.max, today)
     mine = [event for event in found if place.hold(event, Scope.MINE)]
     return calendar_file.written(mine, now, events.first_of(session), subscribed=True)
 

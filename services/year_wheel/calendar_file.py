@@ -21,6 +21,8 @@ READ_AGAIN = timedelta(hours=6)
 UTC = ZoneInfo("UTC")
 # Days that say something of the season and take nobody's time.
 FRAMES = {EventKind.HOLIDAY, EventKind.ASSESSMENT_ROUND, EventKind.LOOP_START, EventKind.LOOP_END}
+# What is called by its kind: a calendar program brings no language, so in that of the clubs.
+CALLED = {EventKind.ASSESSMENT_ROUND: "Vurderingsrunde", EventKind.HOLIDAY: "Lukket"}
 
 
 def written(
@@ -49,12 +51,12 @@ def _entry(event: Event, first: int, now: datetime) -> Entry:
     entry = Entry()
     starts, ends = _span(event)
     for name, value in (
-        ("uid", f"event-{first}@slf-overblik"),
+        ("uid", f"{event.uid or f'event-{first}'}@slf-overblik"),
         ("sequence", event.version),
         ("dtstamp", now.astimezone(UTC)),
         ("dtstart", starts),
         ("dtend", ends),
-        ("summary", event.title),
+        ("summary", _title(event)),
         ("location", event.place),
         ("description", _about(event)),
         ("status", _status(event)),
@@ -77,6 +79,11 @@ def _span(event: Event) -> tuple[Any, Any]:
 
 def _moment(day: date, at: time) -> datetime:
     return datetime.combine(day, at, COPENHAGEN).astimezone(UTC)
+
+
+def _title(event: Event) -> str:
+    named = CALLED.get(event.kind) if event.uid else None
+    return ": ".join(filter(None, (named, event.title)))
 
 
 def _about(event: Event) -> str:

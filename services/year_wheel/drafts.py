@@ -12,12 +12,12 @@ from services import texts
 from services.errors import N_
 from services.seasons import SeasonSpan
 from services.year_wheel import clock_times
+from services.year_wheel.events import SET_ELSEWHERE
 
 TITLE, PLACE, PURPOSE, NEXT_STEP = 120, 120, 600, 300
 NUMBERS = (1, 2, 3)
 MOST = 5000  # people at one event
-# When there is no club, the season says itself.
-KINDS = tuple(kind for kind in EventKind if kind is not EventKind.HOLIDAY)
+KINDS = tuple(kind for kind in EventKind if kind not in SET_ELSEWHERE)
 OVER = (EventStatus.CANCELLED, EventStatus.MOVED)
 
 BACKWARDS = N_("The last day cannot lie before the first.")

@@ -18,6 +18,8 @@ from services.database import built_once, select_wide
 from services.errors import NotFound
 
 Named = tuple[int, str]  # an id and what it is called
+# Rounds and closed weeks are read from where they are set (`frame`), not from rows of the wheel.
+SET_ELSEWHERE = (EventKind.ASSESSMENT_ROUND, EventKind.HOLIDAY)
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Event:
     """Something of a season. Without a unit and communities it is for everybody.
 
     `path` is where its unit stands in the tree; `moved_to` is the event that took its place,
-    and the day of that.
+    and the day of that. What is no row of the year wheel has no `id` but a `uid`.
     """
 
     id: int
@@ -49,6 +51,7 @@ class Event:
     path: str = ""
     moved_to: tuple[int, date] | None = None
     communities: tuple[Named, ...] = ()
+    uid: str = ""
 
     @property
     def for_everybody(self) -> bool:
@@ -60,7 +63,7 @@ class Event:
 
 
 def of_season(session: Session, season_id: int, *, by: Viewer) -> tuple[Event, ...]:
-    """All events of a season, by their days."""
+    """All that is planned in a season, by its days."""
     return _found(session, _of_season(), {"season_id": season_id}, by)
 
 
@@ -70,7 +73,7 @@ def of_community(session: Session, community_id: int, *, by: Viewer) -> tuple[Ev
 
 
 def since(session: Session, day: date, *, by: Viewer) -> tuple[Event, ...]:
-    """All events that end on `day` or later, by their days."""
+    """All that is planned and ends on `day` or later, by its days."""
     return _found(session, _since(), {"day": day}, by)
 
 
@@ -140,12 +143,14 @@ def _select() -> Any:
 
 @built_once
 def _of_season() -> Any:
-    return _select().where(col(YearWheelEvent.season_id) == bindparam("season_id"))
+    of_this = col(YearWheelEvent.season_id) == bindparam("season_id")
+    return _select().where(of_this, col(YearWheelEvent.kind).not_in(SET_ELSEWHERE))
 
 
 @built_once
 def _since() -> Any:
-    return _select().where(col(YearWheelEvent.ends_on) >= bindparam("day"))
+    later = col(YearWheelEvent.ends_on) >= bindparam("day")
+    return _select().where(later, col(YearWheelEvent.kind).not_in(SET_ELSEWHERE))
 
 
 @built_once

@@ -92,4 +92,4 @@ def changed(session: Session, row: YearWheelEvent, action: str, by: Viewer) -> N
 
 def _note(session: Session, event_id: int, action: str, by: Viewer) -> None:
     audit.note(session, by=by.person_id, action=action, subject="event", subject_id=event_id)
-    changes.bump(session, changes.COMMUNITIES)
+    changes.bump(session, changes.COMMUNITIES, changes.YEAR_WHEEL)

@@ -15,6 +15,7 @@ from services.access import Viewer
 from services.database import built_once, select_wide
 from services.seasons import NOT_THEN
 from services.validity import valid
+from services.year_wheel.events import SET_ELSEWHERE
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def _soon() -> Any:
         .where(
             event.starts_on.between(bindparam("on"), bindparam("until")),
             event.status.not_in(NOT_THEN),
+            event.kind.not_in(SET_ELSEWHERE),
             or_(_for_all(), _above_mine(place), of_mine.is_not(None)),
         )
         .order_by(event.starts_on, event.id)

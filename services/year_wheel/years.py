@@ -8,7 +8,7 @@ from sqlmodel import Session
 from services import seasons
 from services.access import Viewer
 from services.seasons import SeasonSpan
-from services.year_wheel import events
+from services.year_wheel import events, frame
 from services.year_wheel.events import Event
 from services.year_wheel.lanes import LANE_OF, Lane
 from services.year_wheel.places import Places, Scope
@@ -23,10 +23,13 @@ class Year:
     events: tuple[Event, ...]
 
 
-def of(session: Session, season: SeasonSpan, *, by: Viewer) -> Year:
-    """All of a season, in three questions."""
+def of(session: Session, season: SeasonSpan, today: date, *, by: Viewer) -> Year:
+    """All of a season as it is on a day, in a fixed number of questions."""
     closed = seasons.closed_weeks(session, season.id)
-    return Year(season, closed, events.of_season(session, season.id, by=by))
+    planned = events.of_season(session, season.id, by=by)
+    around = frame.of_span(session, season.starts_on, season.ends_on, today)
+    both = sorted((*around, *planned), key=lambda event: event.starts_on)
+    return Year(season, closed, tuple(both))
 
 
 def narrowed(year: Year, mine: Places, scope: Scope, lane: Lane | None) -> Year:

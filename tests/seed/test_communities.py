@@ -24,6 +24,7 @@ from seed import fill
 from seed.rows import Row
 from seed.world import TODAY, World
 from services.attention import community_flags, engine
+from services.communities import measures
 from tests.seed.worlds import demo_world, kommune_world, mini_world, one, rows
 
 ALL = pytest.mark.parametrize(
@@ -213,7 +214,8 @@ def test_what_the_demo_tells_of_is_what_the_rules_find(session: Session) -> None
     fill.write(session, "demo", demo_world(), lambda _: None)
 
     frame, active = engine.frame(session, TODAY), community_flags.active(session)
-    found = community_flags.found(session, active, frame).values()
+    measured = measures.this_year(session, active, TODAY)
+    found = community_flags.found(session, measured, frame).values()
     deserve_a_talk = {
         (at.circle.name, finding.rule.code)
         for at in found

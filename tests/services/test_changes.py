@@ -13,3 +13,9 @@ def test_bump_moves_each_area_once_and_no_other(session: Session) -> None:
 
     areas = (changes.UNITS, changes.unit(7), changes.unit(77), changes.person(7))
     assert changes.counts(session, *areas) == (2, 1, 0, 0)
+
+
+def test_a_change_of_nothing_moves_nothing(session: Session) -> None:
+    changes.bump(session)
+
+    assert changes.counts(session, *changes.EVERYWHERE) == (0,) * len(changes.EVERYWHERE)

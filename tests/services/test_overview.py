@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from models import Person, UnitLeader
+from models import OwnTemplate, Person, UnitLeader
 from models.vocabulary import FollowUpStatus, Template, UnitKind, UnitLevel
 from services import overview, readers
 from services.errors import NotFound
@@ -133,6 +133,20 @@ def test_a_reader_knows_of_dialogues_they_took_part_in_and_of_no_others(session:
         Agreement(id_of(agreed), "Besøge Molen", colleague.name, agreed.due_on),
         Agreement(id_of(given), "Min opgave", me.name, given.due_on),
     )
+
+
+def test_a_dialogue_in_a_template_of_the_unit_has_its_name(session: Session) -> None:
+    span, unit = span_of(session), make_unit(session)
+    author = make_person(session, unit)
+    own = OwnTemplate(unit_id=id_of(unit), name="Bålsnak", made_by_id=id_of(author))
+    session.add(own)
+    session.flush()
+    make_dialogue(session, unit, author, own_template_id=own.id, held_on=TODAY)
+    make_dialogue(session, unit, author, held_on=TODAY - timedelta(days=1))
+
+    part = readers.part(session, id_of(unit), span, LEADER_HERE, TODAY)
+
+    assert [dialogue.own_template for dialogue in part.dialogues] == ["Bålsnak", ""]
 
 
 def test_the_units_leader_sees_that_dialogues_were_held_and_what_was_agreed(

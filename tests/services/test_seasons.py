@@ -5,7 +5,7 @@ from sqlmodel import Session
 from models import ClosedWeek, YearWheelEvent
 from models.vocabulary import EventKind, EventStatus
 from services import seasons
-from services.seasons import SeasonSpan, Workshop
+from services.seasons import Frame, SeasonSpan, Workshop
 from tests.factories import id_of, make_season
 
 OLD = SeasonSpan(1, "2025/26", date(2025, 8, 1), date(2026, 7, 31))
@@ -46,8 +46,12 @@ def test_closed_weeks_and_workshops_are_those_of_the_season(session: Session) ->
         )
     session.flush()
 
-    assert seasons.closed_weeks(session, id_of(season)) == (week,)
-    assert seasons.workshops(session, id_of(season)) == (
-        Workshop(1, date(2026, 9, 23)),
-        Workshop(2, date(2027, 1, 20)),
-    )
+    own = Frame((week,), (Workshop(1, date(2026, 9, 23)), Workshop(2, date(2027, 1, 20))))
+    assert seasons.closed_weeks(session, id_of(season)) == own.closed
+    assert seasons.workshops(session, id_of(season)) == own.workshops
+    empty = make_season(session, name="Tom")
+    assert seasons.frames(session, [id_of(other), id_of(empty), id_of(season)]) == {
+        other.id: Frame((date(2026, 12, 21),), (Workshop(1, date(2026, 9, 1)),)),
+        empty.id: Frame((), ()),
+        season.id: own,
+    }

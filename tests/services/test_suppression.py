@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.suppression import LEAST, Group, Pooled, Question, pooled
+from services import suppression
+from services.suppression import LEAST, Few, Group, Pooled, Question, pooled
 
 
 def group(*question: int, staff: int = 12) -> Group:
@@ -163,3 +164,20 @@ def test_v7_who_knows_the_rules_learns_no_answer_either(
 
 def _questions(room: int, kinds: int) -> list[Question]:
     return [each for each in product(range(room + 1), repeat=kinds) if sum(each) <= room]
+
+
+@pytest.mark.parametrize(
+    ("groups", "few", "beside"),
+    [
+        ([(1, 3, 9), (2, 4, 9)], set(), set()),
+        ([(1, 1, 2), (2, 4, 9), (3, 3, 9), (4, 8, 9)], {1}, {3}),
+        ([(1, 1, 2), (2, 2, 4), (3, 3, 9)], {1, 2}, set()),
+        ([(1, 1, 2), (2, 1, 4), (3, 1, 9), (4, 3, 9)], {1, 2}, {3, 4}),  # else one of each
+        ([(1, 2, 2), (2, 3, 3), (3, 3, 9)], {1, 2}, {3}),  # else everybody
+        ([(1, 1, 2)], {1}, set()),
+    ],
+)
+def test_hidden_is_what_would_tell_of_a_small_unit(
+    groups: list[tuple[int, int, int]], few: set[int], beside: set[int]
+) -> None:
+    assert suppression.hidden([Few(*group) for group in groups]) == (few, beside)

@@ -51,6 +51,25 @@ PRIVACY = (
         "are shown together with others, or not at all."
     ),
     N_(
+        "**The idea and knowledge bank:** what you share (title, text, search words, a file), "
+        "your answers, and what came of a trial stand there with the name of the unit, and "
+        "everybody who signs in can read them, but for the data protection officer. Your name is "
+        "kept, so that you can change your own words, and is not shown. A file is checked when it "
+        "comes and is given out as it is: what stands in it, the name of its author too, goes "
+        "along."
+    ),
+    N_(
+        "**A calendar address** is there only if you make it. Your calendar reads under it what "
+        "concerns you in the year wheel: titles, days, places and purposes, the names of units "
+        "and communities, and no person. Only a digest of the address is kept, with when it was "
+        "made and last read. Whoever has the address can read the calendar; you can take it back "
+        "at any time."
+    ),
+    N_(
+        "**Messages to Teams:** if the municipality has turned that on, what is written to the "
+        "channel of a community goes to Microsoft, without the name of who wrote it."
+    ),
+    N_(
         "**What is logged:** when you sign in and out, what you change, which dialogue notes "
         "you open, and when access is denied. The log holds no texts. It is used for security "
         "and for rights requests only."
@@ -58,7 +77,7 @@ PRIVACY = (
     N_(
         "**Cookies:** one cookie keeps you signed in. It goes when you sign out, and after a "
         "working day at the latest. Another protects forms against misuse. "
-        "Nothing is sent to other companies, and use is not tracked."
+        "Nothing else is sent to other companies, and use is not tracked."
     ),
     N_(
         "**Your rights:** you can ask to see, correct or delete what is kept about you, and "

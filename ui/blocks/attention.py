@@ -9,6 +9,7 @@ import streamlit as st
 from services.access import Action, Viewer
 from services.attention.flags import Attention, FlagLine
 from services.calendar import today
+from services.errors import N_
 from services.rubric.pillars import PillarName
 from ui import community_reasons, i18n, reasons, sentences
 from ui.blocks import attention_commands, counted
@@ -20,6 +21,8 @@ from ui.texts import as_written
 
 UNIT_PAGE = "pages/insight/unit_overview.py"
 COMMUNITY_PAGE = "pages/insight/community.py"
+BANK_PAGE = "pages/insight/knowledge.py"
+ENTRIES = {"A5": N_("Open the question"), "B6": N_("Open the idea")}
 AT_MOST = 50  # lines behind a click: with more, one looks at a department at a time
 OF_UNITS = (reasons.DISCUSSED, reasons.SHARED)
 OF_COMMUNITIES = (community_reasons.DISCUSSED, community_reasons.SHARED)
@@ -100,6 +103,7 @@ def _lines(viewer: Viewer, lines: Sequence[FlagLine], words: Words, *, named: bo
             if named and line.finding.of_community:
                 _place(line)
             st.markdown(_said(line, words))
+            _entry(line)
             if line.handling.comment:
                 st.text(line.handling.comment)
             if line.settles:
@@ -117,6 +121,15 @@ def _named(lines: Sequence[FlagLine], words: Words) -> None:
         with st.container(gap=None):
             _place(line)
             st.markdown(_said(line, words))
+            _entry(line)
+
+
+def _entry(line: FlagLine) -> None:
+    """The way to the question or the idea that a line names."""
+    label = ENTRIES.get(line.finding.rule.code)
+    if label:
+        asked = {"entry": line.finding.subject}
+        st.page_link(navigation.page(BANK_PAGE), label=_(label), query_params=asked)
 
 
 def _place(line: FlagLine) -> None:

@@ -69,10 +69,10 @@ def dialogues(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarN
         by_pillar = (f"{words.get(code, '')} {n}" for code, n in overview.dialogues.items())
         st.markdown(f"{said.format(n=held)}: {' · '.join(by_pillar)}")
     for dialogue in mine.dialogues:
+        template = as_written(dialogue.own_template) or _(labels.TEMPLATES[dialogue.template])
         st.markdown(
             f"{as_written(i18n.day(dialogue.held_on))} · {words.get(dialogue.pillar, '')}"
-            f" · {_(labels.TEMPLATES[dialogue.template])}"
-            + (" · " + _("you took part") if dialogue.took_part else "")
+            f" · {template}" + (" · " + _("you took part") if dialogue.took_part else "")
         )
     if held > len(mine.dialogues):
         st.caption(_("Who may read what: the notes belong to those who took part."))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
+from typing import cast
 
 import pyarrow as pa
 
@@ -15,6 +16,7 @@ from ui import event_labels, event_words, i18n
 from ui.i18n import _, ngettext
 
 FEW = 6  # marks of a lane: more have no room for their days
+ROOM = 4 * 7 * 86_400_000  # four weeks, for the day of a mark before the next one
 BAR = timedelta(days=4)  # what lasts longer is drawn as long as it is
 NAMELESS = "\u2060"  # the line of today has no name of its own
 SIGNS = {EventStatus.CANCELLED: "✕", EventStatus.MOVED: "→"}
@@ -46,8 +48,17 @@ def rows(year: Year, today: date) -> pa.Table:
         marks = list(_marks(lane, [e for e in year.events if LANE_OF.get(e.kind) is lane], until))
         named = len(marks) <= FEW or lane is Lane.WORKSHOPS
         made.append({"what": "row", "at": start} | place)
-        made += [mark | place | ({} if named else {"word": ""}) for mark in marks]
+        shown = _with_room(marks) if named else [mark | {"word": ""} for mark in marks]
+        made += [mark | place for mark in shown]
     return pa.Table.from_pylist(made, schema=SCHEMA)
+
+
+def _with_room(marks: Sequence[Mark]) -> Iterable[Mark]:
+    """The marks of a lane: a word stays only where it does not run into the next mark."""
+    places = [cast("int", mark["at"]) for mark in marks]
+    for mark, at in zip(marks, places, strict=True):
+        tight = any(0 < other - at < ROOM for other in places)
+        yield mark | {"word": ""} if tight else mark
 
 
 def lanes(events: Iterable[Event]) -> list[Lane]:
@@ -86,7 +97,7 @@ def _spot(lane: Lane, events: Sequence[Event]) -> Mark:
         "at": _moment(day),
         "n": n,
         "word": i18n.day_in_year(day) if n == 1 else "",
-        "title": event.title if n == 1 else many,
+        "title": event_words.title(event) if n == 1 else many,
         "said": f"{said} · {state}",
         "inside": SIGNS.get(event.status) or (str(number) if number else ""),
     }
@@ -95,9 +106,9 @@ def _spot(lane: Lane, events: Sequence[Event]) -> Mark:
 def _bar(event: Event) -> Iterable[Mark]:
     """From its first day to its last, and after that its days in words."""
     first, last = i18n.day_in_year(event.starts_on), i18n.day_in_year(event.ends_on)
-    state = _(event_labels.EVENT_STATUSES[event.status])
+    state = event_words.status(event)
     yield _long(event.starts_on, event.ends_on, event.status) | {
-        "title": event.title,
+        "title": event_words.title(event),
         "said": f"{event_words.when(event)} · {state}",
     }
     yield {"what": "end", "at": _moment(event.ends_on), "word": f"{first} – {last}"}

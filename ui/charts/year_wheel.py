@@ -15,7 +15,7 @@ import pandas as pd
 from models.vocabulary import Language
 from services.year_wheel.events import Event
 from services.year_wheel.years import Year
-from ui import event_labels, event_words, i18n, labels
+from ui import event_words, i18n, labels
 from ui.charts import theme, year_marks
 from ui.charts.picture import Picture
 from ui.charts.theme import ACCENT, FRAME, INK
@@ -44,10 +44,10 @@ def table(events: Sequence[Event]) -> pd.DataFrame:
     made = [
         {
             _("When"): event_words.when(event),
-            _("Event"): event.title,
+            _("Event"): event_words.title(event),
             _("Kind"): _(labels.EVENT_KINDS[event.kind]),
             _("For whom"): event_words.whom(event),
-            _("State"): _(event_labels.EVENT_STATUSES[event.status]),
+            _("State"): event_words.status(event),
         }
         for event in events
     ]

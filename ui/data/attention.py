@@ -17,7 +17,7 @@ from services.changes import Counts
 from services.database import reading
 from services.units import UnitName
 from ui import data
-from ui.data import remembered
+from ui.data import community_life, remembered
 from ui.data.by_place import ByPlace, Unchanged
 from ui.data.counters import counts
 
@@ -87,14 +87,16 @@ def _of_units(person_id: int, on: date, as_of: Counts) -> Mapping[int, Found]:
 
 
 def _ask_communities(session: Any, ids: Collection[int], on: date) -> Mapping[int, AtCommunity]:
-    return community_flags.found(session, ids, _frame(on, counts(changes.ORGANISATION)))
+    measured = community_life.of_each(ids)
+    within = _frame(on, counts(changes.ORGANISATION))
+    return community_flags.found(session, measured, within)
 
 
 _at = ByPlace(_ask_communities, changes.ORGANISATION, area=changes.community)
 
 
 def _at_communities() -> tuple[AtCommunity, ...]:
-    ids = _active(counts(changes.ORGANISATION, changes.COMMUNITIES))
+    ids = _active(counts(changes.ORGANISATION, changes.CIRCLES))
     return tuple(_at.of(ids).values())
 
 

@@ -7,7 +7,15 @@ from services import changes
 from services.access import Viewer
 from services.calendar import today
 from services.changes import Counts
-from services.communities import communities, members, places, standing, trace_drafts, trace_lines
+from services.communities import (
+    communities,
+    members,
+    places,
+    standing,
+    trace_drafts,
+    trace_lines,
+    traces,
+)
 from services.communities.communities import CommunityView, Listed
 from services.communities.members import Candidate, Member
 from services.communities.standing import Mine
@@ -56,7 +64,8 @@ def latest(viewer: Viewer, community_id: int, number: int) -> TracePage:
         NotFound: there is none, or the viewer reads no communities.
     """
     standing.ensure_reads(viewer)
-    return _latest(viewer.person_id, community_id, number, today(), _as_of())
+    as_of = counts(changes.ORGANISATION, changes.community(community_id))
+    return _latest(viewer.person_id, community_id, number, today(), as_of)
 
 
 def roll(viewer: Viewer, community_id: int) -> tuple[Member, ...]:
@@ -89,12 +98,23 @@ def candidates(viewer: Viewer, community_id: int) -> tuple[Candidate, ...]:
         return members.candidates(session, community_id, by=viewer, today=today())
 
 
+def stays(viewer: Viewer, trace_id: int) -> bool | None:
+    """Whether something stays in the bank when a trace is taken back, as it is at this moment.
+
+    Raises:
+        NotFound: there is no such trace, or it is not the viewer's to take back.
+    """
+    with reading() as session:
+        return traces.stays(session, trace_id, by=viewer, today=today())
+
+
 def usable(viewer: Viewer, community_id: int, kind: TraceKind) -> tuple[Line, ...]:
     """What lies in the bank and can be answered, or tried, in a trace of a kind."""
     if kind is TraceKind.ANSWER:
         own, others = knowledge.questions(viewer, community_id)
         return (*own, *(line for line in others if line not in own))
-    return _ideas(viewer.person_id, _as_of())
+    as_of = counts(changes.ORGANISATION, changes.CIRCLES, changes.KNOWLEDGE)
+    return _ideas(viewer.person_id, as_of)
 
 
 def every_place() -> tuple[UnitName, ...]:
@@ -108,7 +128,7 @@ def odd_day(day: date) -> str | None:
 
 
 def _as_of() -> Counts:
-    return counts(changes.ORGANISATION, changes.COMMUNITIES)
+    return counts(changes.ORGANISATION, changes.CIRCLES)
 
 
 @remembered

@@ -1,6 +1,6 @@
 """Reads of how communities live, remembered as `ui.data` keeps them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from services import changes
@@ -26,7 +26,9 @@ def seasons(viewer: Viewer, community_id: int) -> Sequence[SeasonLife]:
         NotFound: there is none, or the viewer reads no communities.
     """
     standing.ensure_reads(viewer)
-    return _seasons(viewer.person_id, community_id, today(), _as_of())
+    own = changes.community(community_id)
+    as_of = counts(changes.ORGANISATION, changes.YEAR_WHEEL, own)
+    return _seasons(viewer.person_id, community_id, today(), as_of)
 
 
 def measured(viewer: Viewer, community_id: int) -> Measures:
@@ -35,9 +37,15 @@ def measured(viewer: Viewer, community_id: int) -> Measures:
     Raises:
         NotFound: there is none, or the viewer reads no communities.
     """
-    standing.ensure_reads(viewer)
-    as_of = counts(changes.ORGANISATION, changes.community(community_id))
-    return _measured(viewer.person_id, community_id, today(), as_of)
+    view = communities.view(viewer, community_id)
+    if not view.closed:
+        return of_each([community_id])[community_id]
+    return _at_its_end(viewer.person_id, community_id, today(), _of_one(community_id))
+
+
+def of_each(ids: Collection[int]) -> Mapping[int, Measures]:
+    """The measures of communities as they are today. The access is asked by the caller."""
+    return _measures.of(ids)
 
 
 def every(viewer: Viewer) -> tuple[Line, ...]:
@@ -47,7 +55,7 @@ def every(viewer: Viewer) -> tuple[Line, ...]:
         NotFound: the viewer reads no communities.
     """
     listed = communities.every(viewer)
-    found = _measures.of(measures.measured(listed))
+    found = of_each(measures.measured(listed))
     return _unchanged.or_as_before(viewer.person_id, measures.lines(listed, found))
 
 
@@ -58,7 +66,7 @@ def ties(viewer: Viewer, community_id: int) -> tuple[Ties, ...]:
         NotFound: there is none, or the viewer reads no communities.
     """
     standing.ensure_reads(viewer)
-    return _ties(viewer.person_id, community_id, today(), _as_of())
+    return _ties(viewer.person_id, community_id, today(), _of_one(community_id))
 
 
 def unit_bridges(viewer: Viewer) -> tuple[UnitBridges, ...]:
@@ -68,20 +76,22 @@ def unit_bridges(viewer: Viewer) -> tuple[UnitBridges, ...]:
         NotFound: the viewer reads no communities.
     """
     standing.ensure_reads(viewer)
-    return _unit_bridges(viewer.person_id, today(), _as_of())
+    as_of = counts(changes.ORGANISATION, changes.COMMUNITIES)
+    return _unit_bridges(viewer.person_id, today(), as_of)
 
 
 def runs(viewer: Viewer) -> dict[int, str]:
     """The open communities for which the viewer reports, by id."""
-    return dict(_runs(viewer.person_id, today(), _as_of()))
+    as_of = counts(changes.ORGANISATION, changes.CIRCLES)
+    return dict(_runs(viewer.person_id, today(), as_of))
 
 
 _measures = ByPlace(measures.this_year, changes.ORGANISATION, area=changes.community)
 _unchanged = Unchanged[tuple[Line, ...]]()
 
 
-def _as_of() -> Counts:
-    return counts(changes.ORGANISATION, changes.COMMUNITIES)
+def _of_one(community_id: int) -> Counts:
+    return counts(changes.ORGANISATION, changes.community(community_id))
 
 
 @remembered
@@ -91,7 +101,7 @@ def _seasons(person_id: int, community_id: int, on: date, as_of: Counts) -> tupl
 
 
 @remembered
-def _measured(person_id: int, community_id: int, on: date, as_of: Counts) -> Measures:
+def _at_its_end(person_id: int, community_id: int, on: date, as_of: Counts) -> Measures:
     with reading() as session:
         return measures.of(session, community_id, by=_anew(person_id), today=on)
 

@@ -82,7 +82,7 @@ def old_of(viewer: Viewer) -> tuple[Line, ...]:
 
 
 def _as_of() -> Counts:
-    return counts(changes.ORGANISATION, changes.COMMUNITIES)
+    return counts(changes.ORGANISATION, changes.CIRCLES, changes.KNOWLEDGE)
 
 
 @remembered

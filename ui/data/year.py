@@ -25,7 +25,7 @@ narrowed = once(years.narrowed)
 
 def of_season(viewer: Viewer, season: SeasonSpan) -> Year:
     """All of a season, for everybody who is signed in."""
-    return _of_season(viewer.person_id, season.id, _as_of())
+    return _of_season(viewer.person_id, season.id, today(), _as_of())
 
 
 def event(viewer: Viewer, event_id: int) -> Event:
@@ -65,10 +65,10 @@ def calendar_address(viewer: Viewer) -> Address | None:
 
 
 @remembered
-def _of_season(person_id: int, season_id: int, as_of: Counts) -> Year:
+def _of_season(person_id: int, season_id: int, on: date, as_of: Counts) -> Year:
     season = next(each for each in data.every_season() if each.id == season_id)
     with reading() as session:
-        return years.of(session, season, by=_anew(person_id))
+        return years.of(session, season, on, by=_anew(person_id))
 
 
 @remembered
@@ -90,7 +90,7 @@ def _plans(person_id: int, on: date, as_of: Counts) -> Plans:
 
 
 def _as_of() -> Counts:
-    return counts(changes.ORGANISATION, changes.COMMUNITIES)
+    return counts(changes.ORGANISATION, changes.CIRCLES, changes.YEAR_WHEEL)
 
 
 def _anew(person_id: int) -> Viewer:

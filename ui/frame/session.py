@@ -62,9 +62,9 @@ def viewer() -> Viewer:
 def looking(known: Viewer) -> Generator[None]:
     """While the page is drawn, `viewer` need not ask again. A later fragment does ask."""
     token = _viewer.set(known)
-    everywhere = (changes.ORGANISATION, changes.COMMUNITIES, changes.UNITS)
+    own = changes.person(known.person_id)
     try:
-        with i18n.speaking(), one_moment(*everywhere, changes.person(known.person_id)):
+        with i18n.speaking(), one_moment(*changes.EVERYWHERE, own):
             yield
     finally:
         _viewer.reset(token)

@@ -62,6 +62,7 @@ def admits(viewer: Viewer, entry: Entry) -> bool:
     """Whether the page is the viewer's; if not, it is refused in words and in the log."""
     if entry.is_for(viewer):
         return True
+    st.title(_(entry.title), anchor=False)  # a page without a heading leads nobody
     forms.refuse(viewer, NotAllowed("page", entry.path))
     return False
 

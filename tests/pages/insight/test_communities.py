@@ -82,13 +82,15 @@ def test_communities_stand_by_name_with_counts_and_the_closed_ones_last(contact:
     assert not app.exception
     assert app.caption[1].value == "3 communities, by name. They are not ranked."
     silent = (
-        "Traces 0 (37–40) → 0 (41–44) → **0** (45–48, so far) · Units with traces **0 of 0** · "
-        "Active members No data yet · Since the last trace No data yet"
+        "Traces: 0 (weeks 37–40) → 0 (weeks 41–44) → **0** (weeks 45–48, so far) · "
+        "Units with traces: **0 of 0** · Active members: No data yet · "
+        "Since the last trace: No data yet"
     )
     lively = (
-        "Traces 0 (37–40) → 0 (41–44) → **1** (45–48, so far) · Units with traces **2 of 2** · "
-        "Active members **12 of 31** (weeks 41–44 · 39 %) · "
-        "Since the last trace **1 operating day**"
+        "Traces: 0 (weeks 37–40) → 0 (weeks 41–44) → **1** (weeks 45–48, so far) · "
+        "Units with traces: **2 of 2** · "
+        "Active members: **12 of 31** (weeks 41–44 · 39\N{NO-BREAK SPACE}%) · "
+        "Since the last trace: **1 operating day**"
     )
     assert lines(app) == [silent, lively]
     who = [each.value for each in app.caption if "member" in each.value]
@@ -109,9 +111,11 @@ def test_the_bridges_are_those_of_the_viewers_units(contact: Person) -> None:
     table = app.table[0].value
     assert table.to_dict("list") == {
         "Unit": ["Klub \\*A\\*", "Klub B"],
-        "Communities": ["Natur \\& \\<b\\>ild\\</b\\>"] * 2,
-        "Tied to": ["1 unit", "1 unit"],
-        "On one person": ["Natur \\& \\<b\\>ild\\</b\\>", "Too few to show (under 5)"],
+        "Communities": [
+            "Natur \\& \\<b\\>ild\\</b\\> \\(rests on one person\\)",
+            "Natur \\& \\<b\\>ild\\</b\\> · Rests on: Too few to show (under 5)",
+        ],
+        "Tied to": ["1\N{NO-BREAK SPACE}unit"] * 2,
     }
 
 
@@ -232,12 +236,35 @@ def test_a_community_shows_its_seasons_measures_and_bridges(
         assert heading in headings
     figures = {each.label: (each.value, each.delta) for each in app.metric}
     assert figures["Traces in weeks 45–48"] == ("1", "0 in weeks 41–44")
-    assert figures["Active members"] == ("12 of 31", "weeks 41–44 · 39 %")
+    assert figures["Active members"] == ("12 of 31", "weeks 41–44 · 39\N{NO-BREAK SPACE}%")
     assert figures["Units with traces"] == ("2 of 2", "weeks 45–48, so far")
     assert figures["Across units"] == ("1 of 1", "weeks 45–48, so far")
     assert figures["Questions answered"] == ("–", "none in 12 weeks")
     assert figures["Since the last trace"] == ("1 operating day", "19.11.2026")
     assert figures["Ideas that travel"] == ("0", "in 26 weeks")
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "quiet", "so_far"),
+    [
+        (None, "since week 46, and it lasts", "weeks 45–48, so far"),
+        (date(2026, 11, 20), "from week 46 until the community closed", "weeks 45–48"),
+    ],
+)
+def test_a_closed_community_is_told_of_as_what_is_over(
+    contact: Person, clubs: tuple[Unit, Unit], closed_on: date | None, quiet: str, so_far: str
+) -> None:
+    with transaction() as session:
+        status = CommunityStatus.CLOSED if closed_on else CommunityStatus.ACTIVE
+        made = make_community(session, status=status, closed_on=closed_on)
+        make_trace(session, made, clubs[0], occurred_on=date(2026, 11, 4))
+
+    app = visit(contact, ONE, community=str(made.id))
+
+    told = "\n".join(each.value for each in app.markdown)
+    assert f"Longest silence\\: 1 operating week, {quiet}" in told
+    figures = {each.label: each.delta for each in app.metric}
+    assert figures["Units with traces"] == so_far
 
 
 @pytest.mark.usefixtures("nature")
@@ -258,7 +285,7 @@ def test_a_community_without_anything_says_so(contact: Person) -> None:
 
 def lines(app: AppTest) -> list[str]:
     """What the communities on the page have in counts."""
-    return [each.value for each in app.markdown if each.value.startswith("Traces ")]
+    return [each.value for each in app.markdown if each.value.startswith("Traces: ")]
 
 
 def keep(app: AppTest) -> Button:

@@ -282,6 +282,7 @@ def test_what_i_logged_myself_is_taken_back(
     app = visit(member, PAGE)
     app.session_state[f"take_back_{mine.id}_1"] = True
     app.run()
+    assert "The trace is wiped." in words(app)
 
     press(app, "Wipe the trace")
 
@@ -301,7 +302,7 @@ def test_a_closed_community_takes_no_traces_and_keeps_its_own(
 
     assert "Log a trace" not in headings(app)
     told = words(app)
-    assert "closed on 20 November 2026" in told
+    assert "Closed on 20 November 2026" in told
     assert "Fra dengang" in told
 
 
@@ -356,3 +357,16 @@ def test_who_runs_it_lets_people_in_and_closes_it(
     with reading() as session:
         closed = session.get_one(Community, community.id)
     assert (closed.status, closed.closed_on) == (CommunityStatus.CLOSED, date(2026, 11, 22))
+
+
+def test_who_begins_a_community_lands_at_it(clubs: tuple[Unit, Unit]) -> None:
+    app = visit(someone(clubs, Role.AREA_LEADER), "pages/insight/communities.py")
+    app.session_state["begin_community"] = True
+    app.run()
+
+    press(app, "Begin the community")
+    assert said(app) == ["Fill in this field."]
+    next(field for field in app.text_input if field.label == "Name").set_value("Have og dyr")
+    press(app, "Begin the community")
+
+    assert [title.value for title in app.title] == ["Have og dyr"]

@@ -7,10 +7,11 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models import Community, CommunityFlag, Person, Unit
+from models import Community, CommunityFlag, IdeaTrial, Person, Unit
 from models.vocabulary import (
     CommunityStatus,
     FlagState,
+    IdeaTrialState,
     KnowledgeKind,
     MembershipKind,
     Role,
@@ -108,6 +109,24 @@ def test_a_member_reads_what_deserves_a_talk_and_the_contact_person_settles_it(
         kept = [(flag.community_id, flag.state) for flag in session.exec(select(CommunityFlag))]
     assert kept == [(house.nature.id, FlagState.IN_DIALOGUE)]
     assert buttons(visit(house.contact, COMMUNITY, community=nature)) == []
+
+
+def test_a_line_leads_to_the_question_or_the_idea_that_it_names(house: House) -> None:
+    with transaction() as session:
+        clubs = [make_unit(session, session.get_one(Unit, house.unit.parent_id)) for _ in "abc"]
+        idea = make_entry(session, house.unit, community_id=id_of(house.nature), title="Bål")
+        for club in clubs:
+            days = {"started_on": TODAY, "ended_on": TODAY, "state": IdeaTrialState.TRIED}
+            session.add(IdeaTrial(entry_id=id_of(idea), unit_id=id_of(club), **days))
+    question_way = ("Open the question", f"entry={house.question_id}")
+    idea_way = ("Open the idea", f"entry={idea.id}")
+
+    for app in (
+        visit(house.leader, COMMUNITY, community=str(house.nature.id)),
+        visit(house.leader, UNIT, unit=str(house.unit.id)),
+        visit(house.leader, UNITS),
+    ):
+        assert {question_way, idea_way} <= set(links(app))
 
 
 def test_who_is_not_told_does_not_see_the_block(house: House) -> None:

@@ -102,8 +102,10 @@ def test_an_empty_bank_says_what_to_do_first(worker: Person) -> None:
     app = visit(worker, PAGE)
 
     assert not app.exception
-    assert [info.value for info in app.info] == [
-        "Nothing here yet. Share the first, or choose fewer filters."
+    assert [info.value for info in app.info] == ["Nothing here yet. Share the first."]
+    elsewhere = visit(worker, PAGE, kind="question")
+    assert [info.value for info in elsewhere.info] == [
+        "Nothing fits. Try other words or fewer filters."
     ]
 
 
@@ -363,5 +365,5 @@ def test_a_community_shows_what_it_shared_what_it_asks_and_what_others_ask(
 
     assert not app.exception
     links = [link.proto.label for link in app.get("page_link")]
-    wanted = ["Idé", "All that this community shared", "Vores", "Deres"]
-    assert [label for label in links if label in {*wanted, "Kun deres"}] == wanted
+    wanted = ["**Idé**", "All that this community shared", "**Vores**", "**Deres**"]
+    assert [label for label in links if label in {*wanted, "**Kun deres**"}] == wanted

@@ -4,11 +4,27 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
-from models import CalendarAddress, EventCommunity, Person, YearWheelEvent
-from models.vocabulary import EventKind, EventStatus, Language, MembershipKind, Role, UnitLevel
+from models import (
+    CalendarAddress,
+    ClosedWeek,
+    EventCommunity,
+    Person,
+    Season,
+    Unit,
+    YearWheelEvent,
+)
+from models.vocabulary import (
+    EventKind,
+    EventStatus,
+    Language,
+    MembershipKind,
+    Role,
+    RoundStatus,
+    UnitLevel,
+)
 from services.database import reading, transaction
 from tests.factories import (
     id_of,
@@ -16,10 +32,11 @@ from tests.factories import (
     make_membership,
     make_person,
     make_role,
+    make_round,
     make_season,
     make_unit,
 )
-from tests.pages.visits import visit
+from tests.pages.visits import said, visit
 
 PAGE = "pages/insight/year.py"
 DAY = date(2026, 12, 1)
@@ -114,6 +131,89 @@ def test_a_choice_goes_into_the_address(worker: Person) -> None:
     assert rows(app) == ["**Workshop 2: \\*data\\***"]
     app.selectbox[1].select("rounds").run()
     assert [info.value for info in app.info] == ["Nothing is planned here in this season yet."]
+
+
+def test_a_round_that_is_planned_stands_in_the_year(worker: Person) -> None:
+    with transaction() as session:
+        days = {"opens_on": DAY, "closes_on": date(2026, 12, 18)}
+        make_round(session, name="*Uge* 50", status=RoundStatus.PLANNED, **days)
+        season = session.exec(select(Season)).one()
+        session.add(ClosedWeek(season_id=id_of(season), week_on=date(2026, 12, 21)))
+
+    app = visit(worker, PAGE)
+
+    texts = [markdown.value.replace("\\:", ":") for markdown in app.main.markdown]
+    assert ":material/event:\N{EN SPACE}:small[**Assessment round: \\*Uge\\* 50**]" in texts
+    assert ":material/event:\N{EN SPACE}:small[**Closed week**]" in texts
+    captions = [caption.value for caption in app.caption]
+    assert "1 December 2026 to 18 December 2026 · Everybody · planned, in 9 days" in captions
+    assert "21 December 2026 to 27 December 2026 · Everybody" in captions
+
+
+def steering() -> Person:
+    with transaction() as session:
+        area = session.exec(select(Unit).where(Unit.level == UnitLevel.AREA)).first()
+        person = make_person(session)
+        assert area is not None
+        make_role(session, person, Role.AREA_LEADER, area)
+        return person
+
+
+def closed_weeks() -> list[date]:
+    with reading() as session:
+        rows = session.exec(select(ClosedWeek).order_by(col(ClosedWeek.week_on)))
+        return [row.week_on for row in rows]
+
+
+@pytest.mark.usefixtures("worker")
+def test_who_steers_closes_and_opens_weeks() -> None:
+    app = visit(steering(), PAGE)
+    autumn, christmas = date(2026, 10, 12), date(2026, 12, 21)
+
+    app.multiselect[0].select(autumn).select(christmas)
+    press(app, "Save the weeks")
+
+    assert closed_weeks() == [autumn, christmas]
+    assert app.multiselect[0].value == [autumn, christmas]
+    app.multiselect[0].unselect(autumn)
+    press(app, "Save the weeks")
+    assert closed_weeks() == [christmas]
+
+
+@pytest.mark.usefixtures("worker")
+def test_who_steers_makes_the_next_season() -> None:
+    app = visit(steering(), PAGE)
+    fields = {field.label: field for field in app.text_input}
+    assert fields["First day"].value == "01.08.2027"
+
+    press(app, "Make the season")
+    assert said(app) == ["Fill in this field."] * 2
+    fields = {field.label: field for field in app.text_input}
+    fields["Name"].input("2027/28")
+    fields["Last day"].input("31.7.2028")
+    press(app, "Make the season")
+
+    assert not app.exception
+    assert app.selectbox[2].options == ["2027/28", "2026/27"]
+
+
+def test_the_ground_of_the_year_is_for_those_who_steer(worker: Person) -> None:
+    assert "Save the weeks" not in [button.label for button in visit(worker, PAGE).button]
+
+
+def test_the_first_season_is_made_here() -> None:
+    with transaction() as session:
+        leader, worker = make_person(session), make_person(session)
+        area = make_unit(session, level=UnitLevel.AREA)
+        make_role(session, leader, Role.AREA_LEADER, area)
+
+    labels = ([b.label for b in visit(who, PAGE).button] for who in (leader, worker))
+
+    assert ["Make the season" in found for found in labels] == [True, False]
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
 
 
 def test_who_may_plan_is_led_to_the_form(worker: Person) -> None:

@@ -7,9 +7,9 @@ from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from models import OwnTemplate, Person, Unit
-from models.vocabulary import Language, UnitLevel
+from models.vocabulary import Language, Role, UnitLevel
 from services.database import reading, transaction
-from tests.factories import TODAY, id_of, make_person, make_unit
+from tests.factories import TODAY, id_of, make_person, make_role, make_unit
 from tests.pages.visits import said, visit
 
 PAGE = "pages/record/templates.py"
@@ -105,7 +105,8 @@ def test_the_templates_of_another_unit_are_not_there(house: House) -> None:
     app = visit(house.employee, PAGE, unit=str(house.sister.id))
 
     assert said(app) == ["This does not exist, or you do not have access to it."]
-    assert list(app.title) == []
+    assert [title.value for title in app.title] == ["Our own templates"]
+    assert list(app.subheader) == []
 
 
 def test_the_page_speaks_danish(house: House) -> None:
@@ -113,3 +114,14 @@ def test_the_page_speaks_danish(house: House) -> None:
 
     assert not app.exception
     assert len(app.title) == 1
+
+
+def test_who_works_at_no_unit_reads_what_the_page_is_and_why_not(house: House) -> None:
+    with transaction() as session:
+        leader = make_person(session)
+        make_role(session, leader, Role.AREA_LEADER, session.get_one(Unit, house.club.parent_id))
+
+    app = visit(leader, PAGE)
+
+    assert [title.value for title in app.title] == ["Our own templates"]
+    assert len(said(app)) == 1

@@ -1,14 +1,14 @@
 """The facts about communities: what the measures say, and what is asked beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import Session
 
-from models import Answer, Community, CommunityPulse, IdeaTrial, Unit
+from models import Answer, AuditEvent, Community, CommunityPulse, IdeaTrial, Unit
 from models.vocabulary import (
     CommunityStatus,
     IdeaTrialState,
@@ -55,8 +55,12 @@ def units(session: Session) -> list[Unit]:
 
 
 def of(session: Session, community: Community) -> CommunityFacts:
-    (found,) = facts.of_active(session, [id_of(community)], TODAY)
+    (found,) = of_each(session, [id_of(community)])
     return found
+
+
+def of_each(session: Session, ids: Collection[int]) -> tuple[CommunityFacts, ...]:
+    return facts.of_active(session, measures.this_year(session, ids, TODAY), TODAY)
 
 
 def entry(session: Session, community: Community, unit: Unit, **values: Any) -> int:
@@ -69,10 +73,9 @@ def test_of_active_leaves_out_what_is_closed_or_rests(
 ) -> None:
     other = make_community(session, status=status, closed_on=TODAY)
 
-    assert [each.circle.id for each in facts.of_active(session, facts.active(session), TODAY)] == [
-        nature.id
-    ]
-    assert facts.of_active(session, [id_of(other)], TODAY) == ()
+    both = [id_of(nature), id_of(other)]
+    assert [each.circle.id for each in of_each(session, both)] == [nature.id]
+    assert of_each(session, [id_of(other)]) == ()
     assert facts.circle(session, id_of(other), TODAY) is None
 
 
@@ -97,6 +100,24 @@ def test_the_circle_holds_who_takes_part_today(
     circle = Circle(id_of(nature), "Natur", people, frozenset({id_of(contact)}), places)
     assert found.circle == facts.circle(session, id_of(nature), TODAY) == circle
     assert found.first_on == date(2026, 8, 1)
+
+
+def test_reopened_on_is_the_last_day_on_which_it_went_on(
+    session: Session, nature: Community
+) -> None:
+    assert of(session, nature).reopened_on is None
+
+    about: dict[str, Any] = {"subject": "community", "subject_id": str(nature.id)}
+    midnight = datetime(2026, 10, 31, 23, 30, tzinfo=UTC)  # in Copenhagen half past twelve
+    for at in (midnight, midnight - DAY):
+        session.add(AuditEvent(action="reopen", at=at, **about))
+    other = make_community(session)
+    for values in ({"action": "revise"}, {"subject": "round"}, {"subject_id": str(other.id)}):
+        told: dict[str, Any] = {"action": "reopen"} | about | values
+        session.add(AuditEvent(at=midnight + 9 * DAY, **told))
+    session.flush()
+
+    assert of(session, nature).reopened_on == date(2026, 11, 1)
 
 
 def test_windows_last_trace_and_breadth_are_those_of_the_measures(
@@ -191,10 +212,10 @@ def test_findings_at_communities_take_a_fixed_number_of_questions(
         make_trace(session, made, units[0])
         entry(session, made, units[1], kind=KnowledgeKind.QUESTION)
     within = engine.frame(session, TODAY)
-    active = facts.active(session)
+    measured = measures.this_year(session, facts.active(session), TODAY)
 
     with count_queries() as asked:
-        found = engine.at_communities(session, active, within)
+        found = engine.at_communities(session, measured, within)
 
     assert len(found) == communities
-    assert len(asked) == 18
+    assert len(asked) == 8

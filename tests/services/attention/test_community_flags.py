@@ -28,6 +28,7 @@ from services.attention.handling import Handling
 from services.attention.rules import A11
 from services.attention.settling import FlagDraft
 from services.attention.twins import FRESH
+from services.communities import measures
 from services.errors import Conflict, Invalid, NotFound
 from services.units import UnitName
 from tests.factories import (
@@ -112,7 +113,8 @@ def _hold(session: Session, house: House, person: Person, who: str) -> None:
 
 def told(session: Session, by: Viewer) -> list[tuple[str, bool]]:
     frame, active = engine.frame(session, TODAY), community_flags.active(session)
-    known = tuple(community_flags.found(session, active, frame).values())
+    measured = measures.this_year(session, active, TODAY)
+    known = tuple(community_flags.found(session, measured, frame).values())
     lines = community_flags.told(known, by)
     return [(line.finding.rule.code, line.settles) for line in lines]
 
@@ -239,7 +241,7 @@ def test_found_is_by_danish_name_and_holds_what_was_done(session: Session, house
     act(session, by, draft(house, CLOSED, comment="Vi talte om det."))
 
     frame, active = engine.frame(session, TODAY), community_flags.active(session)
-    at = community_flags.found(session, active, frame)
+    at = community_flags.found(session, measures.this_year(session, active, TODAY), frame)
     known = [at[id_] for id_ in active]
     found = flags.sorted_out(community_flags.told(known, by))
 

@@ -72,6 +72,16 @@ def test_a1_counts_from_the_first_member_when_there_never_was_a_trace() -> None:
     assert a1(today=MONDAY) == []
 
 
+def test_a1_counts_from_the_day_it_went_on_or_began_if_that_is_later() -> None:
+    last = WEEKS[-9]
+
+    for name in ("reopened_on", "first_on"):
+        later = {name: WEEKS[-5]}
+        assert a1(last_on=last, **later, today=MONDAY) == [Finding(A1, 7, MONDAY, about=(4, last))]
+        assert a1(last_on=last, **{name: WEEKS[-4]}, today=MONDAY) == []
+        assert len(a1(last_on=last, **{name: last - DAY}, today=MONDAY)) == 1
+
+
 def test_a1_does_not_count_closed_weeks() -> None:
     holiday = replace(CALENDAR, weeks=tuple(week for week in WEEKS if week != WEEKS[-2]))
 

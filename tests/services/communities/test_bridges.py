@@ -97,9 +97,40 @@ def test_of_does_not_tell_on_whom_a_small_unit_rests(session: Session, reader: V
             make_person(session, unit)
         make_person(session, unit, valid_to=date(2026, 10, 1))
 
-    found = bridges.of(session, id_of(nature), by=reader, today=TODAY)
+    def rests() -> list[Rests]:
+        found = bridges.of(session, id_of(nature), by=reader, today=TODAY)
+        return [each.rests for each in found]
 
-    assert [each.rests for each in found] == [Rests.TOO_FEW, Rests.ONE]
+    assert rests() == [Rests.TOO_FEW, Rests.NOT_SHOWN]  # else both together would tell of one
+    for name in ("Mere", "Nøj"):
+        more = make_unit(session, name=name)
+        for _ in range(5):
+            join(session, nature, more, 1)
+    # One of "Lille" and one of "Nok" are two, which would tell; those of "Mere" hide them.
+    assert rests() == [Rests.TOO_FEW, Rests.NOT_SHOWN, Rests.NOT_SHOWN, Rests.SEVERAL]
+
+
+def test_every_does_not_tell_on_whom_a_small_unit_rests_but_those_who_steer(
+    session: Session, department: Unit, reader: Viewer
+) -> None:
+    small = make_unit(session, name="Lille")  # not among those that the reader sees
+    nok = make_unit(session, department, name="Nok")
+    nature = make_community(session)
+    for unit, staff in ((small, 3), (nok, 4)):
+        join(session, nature, unit, 1)
+        for _ in range(staff):
+            make_person(session, unit)
+    steers = make_person(session)
+    make_role(session, steers, Role.AREA_LEADER, department)
+    seen = dict.fromkeys(reader.units, frozenset({id_of(nok)}))
+    leads = Viewer(1, "", None, None, reader.roles, seen)
+    above = Viewer(id_of(steers), "", None, None, frozenset({Role.AREA_LEADER}), seen)
+
+    def rests(by: Viewer) -> list[Rests]:
+        [found] = bridges.every(session, by=by, today=TODAY)
+        return [place.rests for place in found.places]
+
+    assert (rests(leads), rests(above)) == ([Rests.NOT_SHOWN], [Rests.ONE])
 
 
 def test_every_shows_the_viewers_units_with_all_their_communities(
@@ -107,6 +138,8 @@ def test_every_shows_the_viewers_units_with_all_their_communities(
 ) -> None:
     a, b, c, d = units
     elsewhere = make_unit(session, name="Andres")
+    for _ in range(5):
+        make_person(session, elsewhere)
     nature, music = make_community(session, name="Natur"), make_community(session, name="Musik")
     closed = make_community(session, status=CommunityStatus.CLOSED, closed_on=TODAY)
     for community, unit, people in ((nature, a, 2), (music, a, 1), (nature, elsewhere, 2)):
@@ -157,4 +190,4 @@ def test_every_asks_as_much_for_many_as_for_one(
         found = bridges.every(session, by=many_seen, today=TODAY)
 
     assert len(found) == 20
-    assert len(many) == len(few) == 5
+    assert len(many) == len(few) == 6

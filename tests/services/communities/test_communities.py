@@ -73,7 +73,24 @@ def test_read_counts_the_members_of_small_units_only_to_those_inside(session: Se
 
     assert [told(by) for by in (outside, steers, circle.member)] == [few, all_told, all_told]
     make_person(session, large)
-    assert told(outside) == (all_told[0], few[1])
+    assert told(outside) == (few[0]._replace(beside=True), few[1])
+
+
+def test_read_hides_as_many_beside_a_small_unit_as_it_takes(session: Session) -> None:
+    circle = make_circle(session)
+    large, _, largest = circle.clubs
+    for unit, takes_part, others in ((large, 1, 6), (largest, 5, 6)):
+        for _number in range(takes_part):
+            make_membership(session, circle.community, make_person(session, unit))
+        for _number in range(others):
+            make_person(session, unit)
+    outside = someone(session, circle, Role.DEPARTMENT_LEADER)
+
+    found = communities.read(session, circle.id, by=outside, today=TODAY)
+
+    # Of Klub A there are two, of Klub B, where one works, one: three are known of both together.
+    assert [unit[2:] for unit in found.units] == [(None, True), (None, False), (5, False)]
+    assert found.members == 8
 
 
 def test_read_counts_one_person_once_and_a_closed_one_on_its_last_day(session: Session) -> None:

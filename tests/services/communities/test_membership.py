@@ -29,14 +29,15 @@ def history(session: Session, circle: Circle, person_id: int) -> list[tuple[obje
 def test_the_contact_person_lets_somebody_in(session: Session) -> None:
     circle = make_circle(session)
     person = make_person(session, circle.clubs[2])
-    areas = (changes.COMMUNITIES, changes.person(id_of(person)), changes.unit(circle.club_ids[2]))
+    of_person = changes.person(id_of(person))
+    areas = (changes.COMMUNITIES, changes.CIRCLES, of_person, changes.unit(circle.club_ids[2]))
     before = changes.counts(session, *areas)
 
     membership.join(session, circle.id, id_of(person), TODAY, by=circle.contact, today=TODAY)
 
     assert history(session, circle, id_of(person)) == [(MembershipKind.MEMBER, TODAY, None)]
     after = changes.counts(session, *areas)
-    assert [now - then for then, now in zip(before, after, strict=True)] == [1, 1, 1]
+    assert [now - then for then, now in zip(before, after, strict=True)] == [1, 1, 1, 1]
     noted = session.exec(select(AuditEvent)).one()
     assert (noted.action, noted.subject_id, noted.detail) == (
         "join",

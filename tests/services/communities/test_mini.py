@@ -16,11 +16,12 @@ from models import (
     Trace,
     TraceUnit,
 )
-from models.vocabulary import TraceKind
+from models.vocabulary import TraceKind, TrackStatus
 from seed import fill
 from seed.world import World
 from services.access import Viewer
 from services.communities import life, measures
+from services.communities.measured import Breadth, Questions
 from tests.factories import TODAY, make_person, viewer_of
 
 NUMBER = 1  # the community
@@ -82,6 +83,28 @@ def test_measures_of_mini_are_what_its_rows_say(
         if row["community_id"] == NUMBER
     }
     assert {w.window.starts_on: w.pulse[:2] for w in found.windows if w.pulse} == reported
+
+
+def test_measures_of_mini_are_what_was_counted_by_hand(session: Session, reader: Viewer) -> None:
+    """From the story in seed/texts/mini.toml alone. Å: the leisure centre, K: the club."""
+    found = measures.of(session, NUMBER, by=reader, today=TODAY)
+    lived = found.windows[-4:]
+
+    # Weeks 33-36, 37-40, 41-44, and 45-48, which run.
+    assert [each.traces for each in lived] == [4, 2, 3, 2]  # M1
+    pulses = [each.pulse[:3] if each.pulse else None for each in lived]
+    assert pulses == [(6, 4, 2), (6, 5, 0), (6, 3, 3), None]  # M2: members, active, posts
+    assert [(each.units_with, each.units) for each in lived] == [(2, 2)] * 4  # M3
+    assert [each.across for each in lived] == [1, 2, 1, 0]  # M4: answer, meeting, trial, visit
+    # M5: K asked on 1 September and Å answered on the 3rd; Å asked on 4 November, 18 days ago.
+    assert found.questions == Questions(asked=2, answered=1, waiting=0)
+    # Å gave an answer and material and asked; K gave an idea, and asked, tried and visited.
+    assert (found.mutual, found.taking_part) == (2, 2)
+    assert (found.last_on, found.quiet_days) == (date(2026, 11, 13), 5)  # M6: Monday to Friday
+    # M7: the idea of Å, which K tried on 30 September.
+    assert [(idea.entry_id, idea.units) for idea in found.ideas] == [(1, 1)]
+    assert found.breadth == Breadth(largest=5, traces=9)  # M8: five of K, four of Å
+    assert found.tracks == {TrackStatus.ACTIVE: 1}  # M9
 
 
 def test_days_since_the_last_trace_of_mini_are_operating_days(

@@ -26,14 +26,15 @@ def texts_of(row: Community) -> tuple[str, ...]:
 def test_who_steers_begins_a_community(session: Session) -> None:
     circle = make_circle(session)
     leader = someone(session, circle, Role.AREA_LEADER)
-    before = changes.counts(session, changes.COMMUNITIES)
+    areas = (changes.COMMUNITIES, changes.CIRCLES)
+    before = changes.counts(session, *areas)
 
     community_id = steering.create(session, TOLD, by=leader)
 
     row = session.get_one(Community, community_id)
     assert texts_of(row) == ("Natur og ild", "Bålmad", "Vi lærer ude.", "Alle har prøvet.", LINK)
     assert row.status is CommunityStatus.ACTIVE
-    assert changes.counts(session, changes.COMMUNITIES)[0] == before[0] + 1
+    assert changes.counts(session, *areas) == tuple(count + 1 for count in before)
     noted = session.exec(select(AuditEvent)).one()
     assert (noted.action, noted.subject_id) == ("create", str(community_id))
 

@@ -42,7 +42,8 @@ def stored(session: Session) -> list[tuple[object, ...]]:
 
 
 def test_a_contact_is_noted_once(session: Session, there: Bank, idea: KnowledgeEntry) -> None:
-    before = changes.counts(session, changes.COMMUNITIES)
+    areas = (changes.COMMUNITIES, changes.KNOWLEDGE)
+    before = changes.counts(session, *areas)
 
     first = make(session, there, idea)
     again = make(session, there, idea)
@@ -52,7 +53,7 @@ def test_a_contact_is_noted_once(session: Session, there: Bank, idea: KnowledgeE
     assert first == again
     assert stored(session) == [(id_of(idea), *units, TODAY, by, "", None)]
     assert noted(session, "contact") == [(by, "get_in_touch")]
-    assert changes.counts(session, changes.COMMUNITIES) > before
+    assert changes.counts(session, *areas) == tuple(count + 1 for count in before)
 
 
 def test_what_came_of_it_is_told_and_told_again(

@@ -254,7 +254,8 @@ def test_to_say_that_it_still_holds_makes_it_young(session: Session, there: Bank
 
 
 def test_each_change_moves_the_counters(session: Session, there: Bank) -> None:
-    areas = (changes.COMMUNITIES, changes.UNITS, changes.unit(id_of(there.club)))
+    shared = (changes.COMMUNITIES, changes.KNOWLEDGE, changes.UNITS)
+    areas = (*shared, changes.unit(id_of(there.club)))
     before = changes.counts(session, *areas)
     entries.share(session, draft(there, community_id=None), by=there.sharer, today=TODAY)
 

@@ -4,11 +4,18 @@ import pytest
 from ical.calendar_stream import IcsCalendarStream
 from sqlmodel import Session, select
 
-from models import AuditEvent, CalendarAddress
+from models import AuditEvent, CalendarAddress, ClosedWeek
 from models.vocabulary import EventStatus
 from services.year_wheel import addresses
 from services.year_wheel.addresses import Address
-from tests.factories import TODAY, id_of, make_credential, make_season, viewer_of
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_credential,
+    make_round,
+    make_season,
+    viewer_of,
+)
 from tests.services.year_wheel.world import SOON, World, make_event, make_world
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -153,3 +160,33 @@ def test_that_it_was_read_is_written_down_once_an_hour(session: Session, world: 
     assert addresses.of(session, by=by) == Address(NOW, NOW)
     assert not addresses.read_is_due(session, secret, soon)
     assert addresses.read_is_due(session, secret, later)
+
+
+def test_the_calendar_holds_the_rounds_and_the_closed_weeks(
+    session: Session, world: World
+) -> None:
+    make_round(session, name="for længe siden", opens_on=date(2025, 11, 1))
+    round_ = make_round(session, name="December 2026")
+    session.add(ClosedWeek(season_id=id_of(world.season), week_on=date(2026, 10, 12)))
+    session.flush()
+
+    found = addresses.calendar(session, make(session, world), TODAY, NOW)
+
+    assert found is not None
+    entries = IcsCalendarStream.calendar_from_ics(found.decode()).events
+    assert [(e.uid, e.summary, e.dtstart, e.dtend, e.transparency) for e in entries] == [
+        (
+            f"round-{round_.id}@slf-overblik",
+            "Vurderingsrunde: December 2026",
+            date(2026, 9, 1),
+            date(2026, 11, 1),
+            "TRANSPARENT",
+        ),
+        (
+            "closed-2026-10-12@slf-overblik",
+            "Lukket",
+            date(2026, 10, 12),
+            date(2026, 10, 19),
+            "TRANSPARENT",
+        ),
+    ]

@@ -87,7 +87,7 @@ def test_plan_keeps_an_event_with_its_times_and_communities(
         path=world.department.path,
         communities=((id_of(world.community), "Natur"),),
     )
-    assert changes.counts(session, changes.COMMUNITIES) == (1,)
+    assert changes.counts(session, changes.COMMUNITIES, changes.YEAR_WHEEL) == (1, 1)
     [noted] = session.exec(select(AuditEvent)).all()
     assert (noted.action, noted.subject, noted.subject_id) == ("plan", "event", str(planned.id))
 

@@ -80,10 +80,10 @@ def test_picture_holds_each_lane_with_its_marks_closed_weeks_and_today() -> None
         ("today", "\u2060", "today"),
         ("row", "Workshops"),
         ("spot", "Workshops", held, 1, "1", "23 Sept", "23 September 2026 · held"),
-        ("sign", "Workshops", "moved", 1, "→", "13 Jan", "13 January 2027 · moved"),
+        ("sign", "Workshops", "moved", 1, "→", "13 January 2027 · moved"),
         ("spot", "Workshops", planned, 1, "2", "20 Jan", "20 January 2027 · planned"),
         ("row", local),
-        ("sign", local, "cancelled", 1, "✕", "4 Nov", "4 November 2026 · cancelled"),
+        ("sign", local, "cancelled", 1, "✕", "4 November 2026 · cancelled"),
         ("spot", local, held, 2, "week 45 · held"),
         ("row", rounds),
         ("bar", rounds, held, 1, "9 November 2026 to 11 December 2026 · held"),
@@ -99,13 +99,22 @@ def test_picture_of_another_season_has_no_today() -> None:
 
 
 def test_a_lane_with_many_marks_names_no_days() -> None:
-    tuesdays = [date(2026, 9, 1) + timedelta(weeks=n) for n in range(8)]
+    tuesdays = [date(2026, 9, 1) + timedelta(weeks=5 * n) for n in range(8)]
     meetings = [event(n, EventKind.LEADERSHIP_MEETING, day) for n, day in enumerate(tuesdays)]
 
     few, many = (drawn(Year(SEASON, (), tuple(meetings[:n]))) for n in (6, 7))
 
     assert [len(row) for row in few if row[0] == "spot"] == [6] * 6
     assert [len(row) for row in many if row[0] == "spot"] == [5] * 7
+
+
+def test_a_mark_that_is_close_before_another_names_no_day() -> None:
+    days = [date(2026, 9, 1), date(2026, 9, 22), date(2026, 11, 3)]
+    meetings = [event(n, EventKind.LEADERSHIP_MEETING, day) for n, day in enumerate(days)]
+
+    spots = [row for row in drawn(Year(SEASON, (), tuple(meetings))) if row[0] == "spot"]
+
+    assert [row[4] for row in spots] == ["1 September 2026 · held", "22 Sept", "3 Nov"]
 
 
 def test_alt_says_what_comes_next() -> None:
@@ -135,3 +144,28 @@ def test_spec_is_built_once_for_a_language_and_speaks_danish() -> None:
     assert made is year_wheel.spec(Language.DANISH, span, 3)
     assert made["config"]["locale"]["time"]["shortMonths"][4] == "maj"
     assert made["config"]["aria"] is False
+
+
+def test_a_round_and_closed_weeks_are_called_by_what_they_are() -> None:
+    days = {"ends_on": date(2026, 10, 18), "status": EventStatus.HELD}
+    around = (
+        event(
+            0, EventKind.ASSESSMENT_ROUND, date(2026, 9, 1), uid="round-1", title="Efterår", **days
+        ),
+        event(0, EventKind.HOLIDAY, date(2026, 10, 12), uid="closed-2026-10-12", title="", **days),
+    )
+    year = Year(SEASON, (), around)
+
+    table = year_wheel.picture(year, TODAY).table()
+
+    assert table.iloc[:, [1, 2, 4]].to_numpy().tolist() == [
+        ["Assessment round: Efterår", "Assessment round", "closed"],
+        ["Closed week", "Closed week", ""],
+    ]
+    assert (
+        "bar",
+        "Assessment rounds",
+        "held",
+        1,
+        "1 September 2026 to 18 October 2026 · closed",
+    ) in (drawn(year))

@@ -95,29 +95,40 @@ def _ties(found: tuple[Ties, ...]) -> pd.DataFrame:
 
 
 def _units(found: tuple[UnitBridges, ...]) -> pd.DataFrame:
-    columns = [_("Unit"), _("Communities"), _("Tied to"), _("On one person")]
+    columns = [_("Unit"), _("Communities"), _("Tied to")]
     made = [
         (
             as_written(each.name),
-            as_written(", ".join(place.name for place in each.places)) or _("none"),
-            ngettext("{n} unit", "{n} units", each.tied).format(n=each.tied),
-            _alone(each),
+            _places(each),
+            _tied(each.tied),
         )
         for each in found
     ]
     return pd.DataFrame(made, columns=pd.Index(columns))
 
 
-def _alone(each: UnitBridges) -> str:
-    if any(place.rests is Rests.TOO_FEW for place in each.places):
-        return _rests(Rests.TOO_FEW)
-    alone = [place.name for place in each.places if place.rests is Rests.ONE]
-    return as_written(", ".join(alone)) or "–"
+def _tied(n: int) -> str:
+    said = ngettext("{n} unit", "{n} units", n).format(n=n)
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _places(each: UnitBridges) -> str:
+    """The communities of a unit and on whom they rest: in one column, as a phone is narrow."""
+    on_one = _("{community} (rests on one person)")
+    named = ", ".join(
+        on_one.format(community=place.name) if place.rests is Rests.ONE else place.name
+        for place in each.places
+    )
+    said = [as_written(named) or _("none")]
+    hidden = {place.rests for place in each.places} & {Rests.TOO_FEW, Rests.NOT_SHOWN}
+    said += [_("Rests on") + ": " + _rests(rests) for rests in sorted(hidden, reverse=True)]
+    return " · ".join(said)
 
 
 def _rests(rests: Rests) -> str:
     words = {
         Rests.TOO_FEW: _("Too few to show (under 5)"),
+        Rests.NOT_SHOWN: _("not shown"),
         Rests.ONE: _("one person"),
         Rests.SEVERAL: _("several"),
     }
@@ -132,7 +143,8 @@ def _definitions() -> str:
         ),
         _(
             "**Rests on**: whether one or several people of a unit are members. Where fewer than "
-            "five work it is not told. Nobody is named. Units stand by name; they are not ranked."
+            "five work it is not told, nor where it would tell of those. Nobody is named. Units "
+            "stand by name; they are not ranked."
         ),
     )
     return "\n\n".join(lines)

@@ -88,7 +88,8 @@ def _facts(view: CommunityView) -> str:
     if view.contacts:
         said = ngettext("contact person: {names}", "contact persons: {names}", len(view.contacts))
         facts.append(said.format(names=", ".join(map(as_written, view.contacts))))
-    return " · ".join(fact for fact in facts if fact)
+    told = " · ".join(fact for fact in facts if fact)
+    return told[:1].upper() + told[1:]
 
 
 def _status(view: CommunityView) -> str:
@@ -99,7 +100,10 @@ def _status(view: CommunityView) -> str:
 
 
 def _ways_to_it(view: CommunityView) -> None:
-    if host := steering.host(view.teams_url):
+    host = steering.host(view.teams_url)
+    if not host:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button(_("Open in Teams"), view.teams_url, icon=":material/open_in_new:")
         if host not in TEAMS:
             st.caption(as_written(host), width="content")

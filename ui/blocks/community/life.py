@@ -31,16 +31,15 @@ def draw(viewer: Viewer, view: CommunityView) -> None:
     if not any(life.traces for life in lives):
         st.info(_("No data yet"))
         return
-    told = [in_words(life) for life in lives]
+    told = [_in_words(life, closed=view.closed) for life in lives]
     pictures.show(_picture(lives, " ".join(told), today()), key=f"life_{view.id}")
     st.markdown("\n".join(f"- {as_written(said)}" for said in told))
     counted.draw("life", _definitions)
 
 
-def in_words(life: SeasonLife) -> str:
-    """A season in words: weeks with life, the longest silence, and what woke it."""
+def _in_words(life: SeasonLife, *, closed: bool) -> str:
     traces = ngettext("{n} trace", "{n} traces", life.traces).format(n=i18n.number(life.traces))
-    said = [f"{life.season.name}: {traces}.", _alive(life), _silence(life)]
+    said = [f"{life.season.name}: {traces}.", _alive(life), _silence(life, closed=closed)]
     return " ".join(sentence for sentence in said if sentence)
 
 
@@ -49,22 +48,25 @@ def _alive(life: SeasonLife) -> str:
         return ""
     said = _("Life in {alive} of {base} operating weeks.")
     if life.base >= BASE:
-        said = _("Life in {alive} of {base} operating weeks ({percent} %).")
-    percent = round(100 * life.alive / life.base)
-    return said.format(alive=life.alive, base=life.base, percent=percent)
+        said = _("Life in {alive} of {base} operating weeks ({share}).")
+    share = i18n.percent(life.alive, life.base)
+    return said.format(alive=life.alive, base=life.base, share=share)
 
 
-def _silence(life: SeasonLife) -> str:
+def _silence(life: SeasonLife, *, closed: bool) -> str:
     quiet = life.silence
     if quiet is None:
         return _("No operating week without a trace.")
     n = ngettext("{n} operating week", "{n} operating weeks", quiet.weeks).format(n=quiet.weeks)
-    longest = _("Longest silence: {weeks}, {span}.").format(weeks=n, span=_span(quiet))
+    span = _span(quiet, closed=closed)
+    longest = _("Longest silence: {weeks}, {span}.").format(weeks=n, span=span)
     return f"{longest} {_woken(life)}".strip()
 
 
-def _span(quiet: Silence) -> str:
+def _span(quiet: Silence, *, closed: bool) -> str:
     start, end = (each.isocalendar().week for each in (quiet.from_week, quiet.to_week))
+    if quiet.ongoing and closed:
+        return _("from week {start} until the community closed").format(start=start)
     if quiet.ongoing:
         return _("since week {start}, and it lasts").format(start=start)
     if start == end:

@@ -11,7 +11,7 @@ from services.communities.measures import Line
 from ui import address, i18n, labels
 from ui.blocks import choices, counted, pictures
 from ui.blocks.community import measure_words, measures
-from ui.charts import communities, windows
+from ui.charts import communities
 from ui.data import community_life as data
 from ui.data.once import once
 from ui.forms import guarded
@@ -59,7 +59,7 @@ def _line(line: Line) -> None:
     with st.container(border=True, gap=None, key=f"way_community_{community.id}"):
         st.page_link(
             COMMUNITY,
-            label=as_label(community.name),
+            label=f"**{as_label(community.name)}**",
             icon=":material/groups:",
             query_params={"community": str(community.id)},
         )
@@ -95,15 +95,15 @@ def _said(found: Measures) -> str:
     if found.questions.asked:
         answered = of.format(n=found.questions.answered, base=found.questions.asked)
         facts.append((_("Questions answered"), f"**{answered}**"))
-    return " · ".join(" ".join(fact) for fact in facts)
+    return " · ".join(": ".join(fact) for fact in facts)
 
 
 def _traces(found: Measures) -> str:
     """The traces of the last windows, the one that runs last and in bold."""
     *before, now = found.windows[-RECENT:]
-    told = [f"{each.traces} ({windows.weeks(each.window)})" for each in before]
-    weeks = _("{weeks}, so far").format(weeks=windows.weeks(now.window))
-    return " → ".join((*told, f"**{now.traces}** ({weeks})"))
+    told = [f"{each.traces} ({measures.weeks(each)})" for each in before]
+    so_far = _("{weeks}, so far").format(weeks=measures.weeks(now))
+    return " → ".join((*told, f"**{now.traces}** ({so_far})"))
 
 
 def _twin(found: Sequence[Line]) -> None:

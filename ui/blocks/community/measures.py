@@ -34,7 +34,7 @@ def draw(viewer: Viewer, view: CommunityView) -> None:
         st.markdown("**" + _("Traces by four weeks") + "**")
         pictures.show(_picture(found.windows, tuple(workshops)), key=f"windows_{view.id}")
     figures = st.grid(4, min_column_width=170, gap="small", key="measures")
-    for label, value, below in _figures(found):
+    for label, value, below in _figures(found, closed=view.closed):
         figures.metric(
             label,
             value,
@@ -52,23 +52,22 @@ def active_members(each: InWindow | None) -> tuple[str, str]:
     """Active members of all in words (M2), and when that was; or why there is no number."""
     if each is None or each.pulse is None:
         return "–", _("No data yet")
-    weeks = _weeks(each)
     members, active = each.pulse.members, each.pulse.active
     if members < LEAST:
         return "–", _("Too few to show (under 5)")
     said = _("{n} of {base}").format(n=active, base=members)
-    share = f" · {round(100 * active / members)} %" if members >= BASE else ""
-    return said, weeks + share
+    share = [i18n.percent(active, members)] if members >= BASE else []
+    return said, " · ".join([weeks(each), *share])
 
 
-def _figures(found: Measures) -> list[Figure]:
+def _figures(found: Measures, *, closed: bool) -> list[Figure]:
     now, before = found.now, found.before
     asked, answered, waiting = found.questions
     of = _("{n} of {base}")
-    so_far = _("{weeks}, so far").format(weeks=_weeks(now))
-    then = _("{n} in {weeks}").format(n=before.traces, weeks=_weeks(before))
+    so_far = weeks(now) if closed else _("{weeks}, so far").format(weeks=weeks(now))
+    then = _("{n} in {weeks}").format(n=before.traces, weeks=weeks(before))
     return [
-        (_("Traces in {weeks}").format(weeks=_weeks(now)), str(now.traces), then),
+        (_("Traces in {weeks}").format(weeks=weeks(now)), str(now.traces), then),
         (_("Active members"), *active_members(found.reported)),
         (_("Units with traces"), of.format(n=now.units_with, base=now.units), so_far),
         (
@@ -106,7 +105,8 @@ def _answers(asked: int, waiting: int) -> str:
     return said + " · " + _("{n} may still be").format(n=waiting) if waiting else said
 
 
-def _weeks(each: InWindow) -> str:
+def weeks(each: InWindow) -> str:
+    """The weeks of a window in words."""
     return _("weeks {weeks}").format(weeks=windows.weeks(each.window))
 
 

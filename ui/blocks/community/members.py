@@ -23,15 +23,17 @@ def draw(viewer: Viewer, view: CommunityView) -> None:
         return
     st.markdown("\N{NO-BREAK SPACE}· ".join(map(_counted, view.units)))
     _without_unit(view)
+    _beside(view)
     if view.standing.sees_names:
         _names(viewer, view)
 
 
 def _counted(unit: UnitMembers) -> str:
-    few = _("Too few to show (under 5)")
+    few = _("not shown") if unit.beside else _("Too few to show (under 5)")
     members = f": {few}" if unit.members is None else f" **{unit.members}**"
     whole = as_written(unit.name) + members
-    return whole.replace(" ", "\N{NO-BREAK SPACE}")  # a line breaks between units only
+    # A line breaks between units only: not at a space, nor after a dash.
+    return whole.replace("–", "–\N{WORD JOINER}").replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _without_unit(view: CommunityView) -> None:
@@ -40,6 +42,16 @@ def _without_unit(view: CommunityView) -> None:
     if others and len(counts) == len(view.units):  # else it would tell what is hidden
         said = ngettext("{n} member works at no unit.", "{n} members work at no unit.", others)
         st.caption(said.format(n=others))
+
+
+def _beside(view: CommunityView) -> None:
+    if any(unit.beside for unit in view.units):
+        st.caption(
+            _(
+                "Where fewer than 5 people work, it is not told how many take part. Other numbers "
+                "are not shown either, where it could be worked out from them."
+            )
+        )
 
 
 def _names(viewer: Viewer, view: CommunityView) -> None:

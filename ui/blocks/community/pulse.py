@@ -67,10 +67,12 @@ def _ask(view: CommunityView, found: Measures, problems: Problems) -> tuple[Puls
     words = {
         on: _("weeks {weeks}").format(weeks=windows.weeks(w.window)) for on, w in offered.items()
     }
-    on = choose(_("Which four weeks?"), words, key=f"pulse_window_{view.id}", start=_start(found))
+    with st.container(width=MOST_WIDE):
+        key = f"pulse_window_{view.id}"
+        on = choose(_("Which four weeks?"), words, key=key, start=_start(found))
     problems.at("window_on")
     key, before = f"pulse_{view.id}_{on}", offered[on].pulse
-    with st.form(key, enter_to_submit=False, width=MOST_WIDE):
+    with st.form(key, border=False, enter_to_submit=False, width=MOST_WIDE):
         members, active = st.columns(2)
         posts, replies = st.columns(2)
         counts = [

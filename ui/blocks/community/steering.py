@@ -50,8 +50,10 @@ def begin(viewer: Viewer) -> None:
         sent = st.form_submit_button(_("Begin the community"), type="primary")
     if sent:
         done = _("The community has begun. Let people in, and choose its contact person.")
-        with saving(viewer, problems, done, form=FORM) as change:
-            steering.create(change, draft, by=viewer)
+        made: dict[str, str] = {}
+        then = Then(header.PAGE, made)
+        with saving(viewer, problems, done, form=FORM, then=then) as change:
+            made[header.COMMUNITY] = str(steering.create(change, draft, by=viewer))
 
 
 def _revise(viewer: Viewer, view: CommunityView) -> None:

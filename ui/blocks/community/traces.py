@@ -9,6 +9,7 @@ from services.calendar import today
 from services.communities import traces
 from services.communities.communities import CommunityView
 from services.communities.trace_lines import TraceLine
+from services.errors import N_
 from ui import address, i18n, labels
 from ui.blocks import choices
 from ui.blocks.community import trace_form
@@ -17,6 +18,12 @@ from ui.fields import choose
 from ui.forms import Problems, guarded, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_written
+
+WIPED = {
+    None: N_("The trace is wiped."),
+    False: N_("The trace is wiped, and what it put into the idea and knowledge bank with it."),
+    True: N_("The trace is wiped. What it left in the idea and knowledge bank stays there."),
+}
 
 
 def beside_form(viewer: Viewer, view: CommunityView) -> None:
@@ -83,8 +90,9 @@ def _take_back(viewer: Viewer, own: Sequence[TraceLine]) -> None:
     with asked:
         words = {line.id: f"{line.title} · {i18n.day(line.occurred_on)}" for line in own}
         chosen = choose(_("Which trace?"), words, key=f"taken_back_{own[0].id}_{len(own)}")
-        said = _("The trace is wiped. What it left in the idea and knowledge bank stays there.")
-        st.markdown(said)
+        with guarded(viewer):
+            stays = data.stays(viewer, chosen)
+        st.markdown(_(WIPED[stays]))
         if st.button(_("Wipe the trace"), type="primary"):
             with saving(viewer, Problems(), _("The trace is taken back.")) as change:
                 traces.take_back(change, chosen, by=viewer, today=today())

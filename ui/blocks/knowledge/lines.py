@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from models.vocabulary import KnowledgeKind
+from models.vocabulary import KnowledgeKind, KnowledgeStatus
 from services.knowledge.entry_lines import Line
 from services.knowledge.listing import Lines
 from services.searching import excerpts
@@ -22,10 +22,11 @@ ICONS = {
 }
 
 
-def listed(found: Lines) -> None:
+def listed(found: Lines, *, narrowed: bool) -> None:
     """A page of the bank, each entry a way to all of it, and the way to the next page."""
     if not found.rows:
-        st.info(_("Nothing here yet. Share the first, or choose fewer filters."))
+        nothing = _("Nothing fits. Try other words or fewer filters.")
+        st.info(nothing if narrowed else _("Nothing here yet. Share the first."))
         return
     left, right = st.columns([4, 1], vertical_alignment="center")
     said = ngettext("{n} in the bank", "{n} in the bank", found.total)
@@ -34,7 +35,7 @@ def listed(found: Lines) -> None:
     for line in found.rows:
         with st.container(border=True, gap=None):
             st.button(
-                as_label(line.title),
+                f"**{as_label(line.title)}**",
                 key=f"open_{line.id}",
                 type="tertiary",
                 icon=f":material/{ICONS[line.kind]}:",
@@ -51,7 +52,7 @@ def links(rows: Sequence[Line], *, key: str) -> None:
         with st.container(gap=None, key=f"way_{key}_{line.id}"):
             st.page_link(
                 PAGE,
-                label=as_label(line.title),
+                label=f"**{as_label(line.title)}**",
                 icon=f":material/{ICONS[line.kind]}:",
                 query_params={ENTRY: str(line.id)},
             )
@@ -62,12 +63,18 @@ def facts(line: Line) -> str:
     """What stands under the title of an entry: kind, status, place, age, and who tried it."""
     said = [
         _(knowledge_labels.KINDS[line.kind]),
-        _(knowledge_labels.STATUSES[line.status]),
+        _status(line),
         line.unit,
         line.community or _("all communities"),
         _("last edited {day}").format(day=i18n.day(line.edited_on)),
     ]
     return as_written(" · ".join(said)) + "".join(f" · {each}" for each in _counts(line))
+
+
+def _status(line: Line) -> str:
+    """How far an entry is; of a question, that it still waits for an answer."""
+    open_question = line.kind is KnowledgeKind.QUESTION and line.status is KnowledgeStatus.NEW
+    return _("no answer yet") if open_question else _(knowledge_labels.STATUSES[line.status])
 
 
 def tried(line: Line) -> str:
@@ -81,7 +88,7 @@ def _counts(line: Line) -> list[str]:
     if line.trying:
         said = ngettext("{n} unit is trying it", "{n} units are trying it", line.trying)
         found.append(said.format(n=i18n.number(line.trying)))
-    if line.kind is KnowledgeKind.QUESTION:
+    if line.answers:
         said = ngettext("{n} answer", "{n} answers", line.answers)
         found.append(said.format(n=i18n.number(line.answers)))
     return found

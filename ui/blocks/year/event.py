@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from services.calendar import today
 from services.database import reading
 from services.year_wheel import calendar_file, drafts, events, outcomes, planning
 from services.year_wheel.drafts import HeldDraft
-from ui import event_words, i18n, labels
+from ui import address, event_words, i18n, labels
 from ui.blocks.year import plan_form
 from ui.data import year as data
 from ui.fields import confirm, hint
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from services.access import Viewer
     from services.year_wheel.events import Event
 
-EVENT_PAGE = "pages/record/event.py"
+OPENED = "opened_event"  # names what is opened; forgotten when it is saved, and so it closes
 SEEN = "seen_event"  # the version on the screen when a button was pressed
 
 
@@ -44,8 +45,9 @@ def draw(viewer: Viewer, event: Event) -> None:
         (_("What comes next"), event.next_step),
     ):
         if said:
-            st.caption(label)
-            st.text(said)
+            with st.container(gap=None):
+                st.caption(label)
+                st.text(said)
     _around(event)
     with st.container(horizontal=True):
         if event.moved_to is None:
@@ -71,7 +73,9 @@ def _around(event: Event) -> None:
         (event.moved_from_id, _("It was moved to here: open what was planned before")),
     ):
         if other is not None:
-            st.page_link(EVENT_PAGE, label=label, query_params={"event": str(other)})
+            opens = partial(address.put, event=other)
+            icon = ":material/event:"
+            st.button(label, key=f"way_{other}", type="tertiary", icon=icon, on_click=opens)
 
 
 def _download(event: Event) -> None:
@@ -111,12 +115,12 @@ def _commands(viewer: Viewer, event: Event) -> None:
 
 def _revise(viewer: Viewer, event: Event) -> None:
     problems, form = Problems(), f"revise_{event.id}"
-    with st.popover(_("Change …"), key=form, width="content"):
+    with st.popover(_("Change …"), key=_opened(form), width="content"):
         problems.at("event")
         words = plan_form.ask_words(problems, form, event, for_everybody=event.for_everybody)
         sent = _submit(_("Save"), form, event)
     if sent:
-        with saving(viewer, problems, _("The event is changed.")) as change:
+        with saving(viewer, problems, _("The event is changed."), form=OPENED) as change:
             planning.revise(change, event.id, words, seen=_seen(event), by=viewer, today=today())
 
 
@@ -148,7 +152,7 @@ def _cancel(viewer: Viewer, event: Event) -> None:
 def _hold(viewer: Viewer, event: Event) -> None:
     problems, form = Problems(), f"hold_{event.id}"
     label = _("It was held …") if event.status is EventStatus.PLANNED else _("How it went …")
-    with st.popover(label, key=form, width="content"):
+    with st.popover(label, key=_opened(form), width="content"):
         problems.at("event")
         count = st.number_input(
             _("How many took part? (optional, never names)"),
@@ -170,8 +174,13 @@ def _hold(viewer: Viewer, event: Event) -> None:
         sent = _submit(_("Save"), form, event)
     if sent:
         draft = HeldDraft(count, written, frozenset({"next_step"} if confirmed else ()))
-        with saving(viewer, problems, _("It is saved that it was held.")) as change:
+        done = _("It is saved that it was held.")
+        with saving(viewer, problems, done, form=OPENED) as change:
             outcomes.hold(change, event.id, draft, seen=_seen(event), by=viewer, today=today())
+
+
+def _opened(form: str) -> str:
+    return f"{form}_{st.session_state.setdefault(OPENED, uuid4().hex)}"
 
 
 def _submit(label: str, form: str, event: Event) -> bool:

@@ -47,17 +47,20 @@ def row(event: Event) -> None:
     """An event in two lines: the way to it, and when, for whom, and how far."""
     facts = (
         event_words.when(event),
-        _(labels.EVENT_KINDS[event.kind]),
+        "" if event.uid else _(labels.EVENT_KINDS[event.kind]),
         event_words.whom(event),
         event_words.state(event, today()),
     )
-    title = as_label(event.title)
+    title = as_label(event_words.title(event))
     over = event.status in (EventStatus.CANCELLED, EventStatus.MOVED)
     named = f"~~{title}~~" if over else f"**{title}**"
     told = as_written(" · ".join(filter(None, facts)))
-    with st.container(gap=None, key=f"way_event_{event.id}"):
-        way = {"event": str(event.id)}
-        st.page_link(EVENT_PAGE, label=named, icon=":material/event:", query_params=way)
+    with st.container(gap=None, key=f"way_event_{event.uid or event.id}"):
+        if event.uid:  # it is set elsewhere, and has no page of its own
+            st.markdown(f":material/event:\N{EN SPACE}:small[{named}]")
+        else:
+            way = {"event": str(event.id)}
+            st.page_link(EVENT_PAGE, label=named, icon=":material/event:", query_params=way)
         st.caption(told)
 
 

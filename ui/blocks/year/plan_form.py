@@ -81,11 +81,14 @@ def ask_when(problems: Problems, form: str, event: Event | None = None) -> When:
     with left:
         starts_on = ask_day(_("First day"), key=f"starts_on_{form}", start=first)
         problems.at("starts_on")
-        starts_at = _ask_time(_("Begins at (optional)"), f"starts_at_{form}", begins, "9.00")
-        problems.at("starts_at")
     with right:
         ends_on = ask_day(_("Last day (if not the same)"), key=f"ends_on_{form}", start=last)
         problems.at("ends_on")
+    left, right = st.columns(2)  # a row of its own: what is refused above moves both
+    with left:
+        starts_at = _ask_time(_("Begins at (optional)"), f"starts_at_{form}", begins, "9.00")
+        problems.at("starts_at")
+    with right:
         ends_at = _ask_time(_("Ends at (optional)"), f"ends_at_{form}", ends, "15.00")
         problems.at("ends_at")
     return When(starts_on, ends_on, starts_at, ends_at)
