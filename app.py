@@ -15,7 +15,7 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 from streamlit import net_util
 
-from services import installation
+from services import daily, installation
 from services.channels import sender
 from services.settings import settings
 from ui.frame import browser, keeper, questions, surround
@@ -47,7 +47,9 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     gc.collect()
     gc.freeze()
     sender.start()
+    daily.start()
     yield
+    await to_thread.run_sync(daily.stop)
     await to_thread.run_sync(sender.stop)
 
 

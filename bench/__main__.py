@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bench import attention, communities, crowd, data, growth, search, typing
+from bench import attention, communities, crowd, data, growth, search, tracks, typing
 from bench.pages import Watch
 from bench.table import Line, drawn
 from bench.visitors import Database
@@ -67,6 +67,9 @@ PARTS: Mapping[str, Part] = {
     "attention": attention.lines,
     "communities": communities.pages,
     "trace": communities.trace,
+    "board": tracks.board,
+    "track": tracks.track,
+    "reach": tracks.reach,
     "form": _form,
     "save": _save,
     "typing": typing.lines,

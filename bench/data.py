@@ -39,6 +39,7 @@ COPIED = (  # parents first
     "traceunit",
     "practicetrack",
     "trialaction",
+    *("trackevaluation", "trackgain", "tracksource", "tracksign", "youthoutcome"),
     "localsign",
     "assessment",
     "evidence",

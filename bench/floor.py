@@ -17,14 +17,18 @@ from streamlit.testing.v1 import AppTest
 
 from bench.data import HOME
 from bench.recording import Call, recording
-from bench.visitors import COMMUNITY
+from bench.visitors import ASKED, COMMUNITY
 from models.vocabulary import Language
 from ui import i18n
 from ui.frame import browser, keeper, questions, session
 from ui.frame.entries import ENTRIES
 
-SESSION, UNIT, AT_COMMUNITY = "BENCH_SESSION", "BENCH_UNIT", "BENCH_COMMUNITY"
-DRAWN = ("unit", "units", "dialogue", "communities", COMMUNITY, "knowledge", "year")
+SESSION, UNIT = "BENCH_SESSION", "BENCH_UNIT"
+AT = {"unit": UNIT, "community": "BENCH_COMMUNITY", "track": "BENCH_TRACK"}
+DRAWN = (
+    *("unit", "units", "dialogue", "communities", COMMUNITY, "knowledge", "year"),
+    *("tracks", "track", "reach"),
+)
 
 
 @cache
@@ -75,7 +79,8 @@ def elements(path: str) -> Sequence[Call]:
 
 
 def _drawn_by(path: str, file: str) -> Sequence[Call]:
-    key, value = ("community", AT_COMMUNITY) if path == COMMUNITY else ("unit", UNIT)
+    key = ASKED.get(path, "unit")
+    value = AT[key]
     visit = AppTest.from_file(str(HOME / "frame.py"), default_timeout=60)
     visit.session_state[session.SESSION] = os.environ[SESSION]
     visit.session_state[i18n.LANGUAGE] = Language.DANISH

@@ -9,7 +9,7 @@ from typing import Self
 
 from bench import server
 from bench.client import Tab
-from bench.floor import AT_COMMUNITY, SESSION, UNIT
+from bench.floor import AT, SESSION
 from bench.table import Line
 from bench.visitors import Database, Visitor
 from services import changes
@@ -50,8 +50,7 @@ class Watch:
         who, url = self.visitor, self.database.url
         about = {
             SESSION: who.session_id,
-            UNIT: str(who.unit_id),
-            AT_COMMUNITY: str(who.community_id),
+            **{name: str(getattr(who, f"{key}_id")) for key, name in AT.items()},
         }
         enter = self._servers.enter_context
         self.app = enter(server.serving(server.APP, url, port=server.PORT))

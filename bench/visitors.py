@@ -14,29 +14,41 @@ from models import (
     PracticeTrack,
     RoleAssignment,
     Trace,
+    TrialAction,
     Unit,
 )
 from models.base import now
-from models.vocabulary import AssessmentStatus, MembershipKind, Role, UnitLevel
+from models.vocabulary import (
+    AssessmentStatus,
+    MembershipKind,
+    Role,
+    TrackOwnership,
+    TrackStatus,
+    TrackVisibility,
+    UnitLevel,
+)
 from services import changes, database
 from services.signing_in import sessions
 
-COMMUNITY = "community"  # the page that shows one; the others are asked for a unit
+COMMUNITY = "community"  # the page that shows one
+ASKED = {COMMUNITY: "community", "tracks": "community", "track": "track"}  # the others: a unit
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """A signed-in person, with a unit that they may see, and a community."""
+    """A signed-in person, with a unit that they may see, a community, and a track in it."""
 
     session_id: str
     cookie: str
     person_id: int
     unit_id: int
     community_id: int = 0
+    track_id: int = 0
 
     def at(self, page: str) -> dict[str, int]:
         """What stands in the address of a page that they look at."""
-        return {"community": self.community_id} if page == COMMUNITY else {"unit": self.unit_id}
+        name = ASKED.get(page, "unit")
+        return {name: getattr(self, f"{name}_id")}
 
 
 class Database:
@@ -59,14 +71,14 @@ class Database:
             )
             person_id = session.exec(query).first() or 0
         made = self.signed_in(person_id, self.busy_units(1)[0])
-        return replace(made, community_id=self.busy_community()[0])
+        return self._at_busy_community(made)
 
     def contact(self) -> Visitor:
         """The contact person of a community in which much is going on."""
-        community_id, person_id = self.busy_community()
+        _, person_id = self.busy_community()
         with Session(self.engine) as session:
             unit_id = session.exec(select(Person.unit_id).where(Person.id == person_id)).one()
-        return replace(self.signed_in(person_id, unit_id or 0), community_id=community_id)
+        return self._at_busy_community(self.signed_in(person_id, unit_id or 0))
 
     def busy_community(self) -> tuple[int, int]:
         """The community with most traces, and the first of its contact persons."""
@@ -86,6 +98,24 @@ class Database:
                 .order_by(col(Membership.id))
             )
             return community_id, session.exec(contact).first() or 0
+
+    def _at_busy_community(self, visitor: Visitor) -> Visitor:
+        """With that community, and its own track that runs with most trial actions."""
+        community_id, _ = self.busy_community()
+        trials = select(func.count()).where(TrialAction.track_id == PracticeTrack.id)
+        query = (
+            select(PracticeTrack.id)
+            .where(
+                PracticeTrack.community_id == community_id,
+                PracticeTrack.ownership == TrackOwnership.COMMUNITY,
+                PracticeTrack.visibility == TrackVisibility.EVERYBODY,
+                PracticeTrack.status == TrackStatus.ACTIVE,
+            )
+            .order_by(trials.scalar_subquery().desc(), col(PracticeTrack.id))
+        )
+        with Session(self.engine) as session:
+            track_id = session.exec(query).first() or 0
+        return replace(visitor, community_id=community_id, track_id=track_id)
 
     def busy_units(self, number: int) -> Sequence[int]:
         """The units of the first municipality in which most is going on."""

@@ -32,6 +32,7 @@ from models.dialogue import (
     SharedLearning,
 )
 from models.draft import Draft
+from models.indicator import Indicator, IndicatorImport, IndicatorUse, IndicatorValue
 from models.knowledge import (
     Answer,
     FarContact,
@@ -42,7 +43,19 @@ from models.knowledge import (
 )
 from models.knowledge_search import STATEMENTS as KNOWLEDGE_SEARCHED
 from models.organisation import Person, RoleAssignment, Unit, UnitFollow, UnitLeader
-from models.practice_track import PracticeTrack, TrialAction
+from models.practice_track import (
+    PracticeTrack,
+    TrackEvaluation,
+    TrackGain,
+    TrackOwner,
+    TrackPillar,
+    TrackSign,
+    TrackSource,
+    TrackTheme,
+    TrialAction,
+    YouthOutcome,
+    YouthOutcomeSource,
+)
 from models.pulse import PulseCount, PulseOver, PulsePlace, PulseTaken
 from models.record import AccessEvent, AuditEvent, ChangeCounter, Installation, NumberCount
 from models.rubric import CommonSign, LocalSign, Offer, Pillar, RubricLevel, RubricVersion
@@ -84,6 +97,10 @@ __all__ = [
     "Flag",
     "FollowUp",
     "IdeaTrial",
+    "Indicator",
+    "IndicatorImport",
+    "IndicatorUse",
+    "IndicatorValue",
     "Installation",
     "KnowledgeEntry",
     "KnowledgeTag",
@@ -118,9 +135,18 @@ __all__ = [
     "Threshold",
     "Trace",
     "TraceUnit",
+    "TrackEvaluation",
+    "TrackGain",
+    "TrackOwner",
+    "TrackPillar",
+    "TrackSign",
+    "TrackSource",
+    "TrackTheme",
     "TrialAction",
     "Unit",
     "UnitFollow",
     "UnitLeader",
     "YearWheelEvent",
+    "YouthOutcome",
+    "YouthOutcomeSource",
 ]

@@ -192,6 +192,8 @@ class MessageState(StrEnum):
 
 
 class TrackStatus(StrEnum):
+    """Where a practice track stands. How it moves: `services.practice_tracks.states`."""
+
     DRAFT = "draft"
     ACTIVE = "active"
     PAUSED = "paused"
@@ -202,15 +204,50 @@ class TrackStatus(StrEnum):
 
 
 class TrackOwnership(StrEnum):
+    """Whose a track is: one person's (with others), a unit's staff's, or a community's."""
+
     INDIVIDUAL = "individual"
     TEAM = "team"
     COMMUNITY = "community"
 
 
 class TrackVisibility(StrEnum):
+    """Who reads a track. The owner chooses; counts are for leaders whatever is chosen."""
+
     OWNERS = "owners"
     COMMUNITY = "community"
     EVERYBODY = "everybody"
+
+
+class PauseReason(StrEnum):
+    HOLIDAY = "holiday"
+    STAFFING = "staffing"
+    WAITING = "waiting"
+    OTHER = "other"
+
+
+class Theme(StrEnum):
+    """What a track is about, in the fixed words of the programme."""
+
+    VULNERABLE = "vulnerable"
+    CO_CREATORS = "co_creators"
+    LEARN_FROM_EACH_OTHER = "learn_from_each_other"
+    FELLOWSHIP = "fellowship"
+    TRANSITIONS = "transitions"
+    DIGITAL_LIFE = "digital_life"
+    MOVEMENT = "movement"
+    NATURE = "nature"
+
+
+class DataSource(StrEnum):
+    """Where what one knows comes from."""
+
+    OBSERVATION = "observation"
+    YOUNG_VOICES = "young_voices"
+    COUNT = "count"
+    PRACTICE_VISIT = "practice_visit"
+    PHOTO_WITHOUT_PEOPLE = "photo_without_people"
+    SURVEY = "survey"
 
 
 class TrialState(StrEnum):
@@ -219,6 +256,94 @@ class TrialState(StrEnum):
     DONE = "done"
     REFLECTED = "reflected"
     DROPPED = "dropped"
+
+
+class TrialDecision(StrEnum):
+    """What is to become of what was tried."""
+
+    KEEP = "keep"
+    ADAPT = "adapt"
+    TRY_AGAIN = "try_again"
+    DROP = "drop"
+    SHARE = "share"
+
+
+class YoungBand(StrEnum):
+    """How many young people, roughly: a head count, never who."""
+
+    NONE = "none"
+    TO_5 = "1_5"
+    TO_15 = "6_15"
+    TO_30 = "16_30"
+    OVER_30 = "over_30"
+
+
+class YouthArea(StrEnum):
+    """What the young may get out of it (Y1 to Y8), about a group and never about one of them."""
+
+    THEMSELVES = "Y1"
+    FRIENDS = "Y2"
+    CURIOSITY = "Y3"
+    WELL_BEING = "Y4"
+    AN_ADULT = "Y5"
+    EACH_OTHER = "Y6"
+    CO_DECIDING = "Y7"
+    SELF_RELIANCE = "Y8"
+
+
+class Seen(StrEnum):
+    """How often something is seen in a group of young people. Ordered, but `UNKNOWN`."""
+
+    NOT_YET = "not_yet"
+    GLIMPSES = "glimpses"
+    REGULARLY = "regularly"
+    IN_MOST = "in_most"
+    UNKNOWN = "unknown"
+
+
+class Gain(StrEnum):
+    """What the staff got out of a track."""
+
+    KNOWLEDGE = "knowledge"
+    HABIT = "habit"
+    COLLABORATION = "collaboration"
+    COURAGE_TO_STOP = "courage_to_stop"
+
+
+class WhatNow(StrEnum):
+    """What follows from an evaluation."""
+
+    CONTINUE = "continue"
+    ADAPT = "adapt"
+    SPREAD = "spread"
+    STOP = "stop"
+
+
+class CoCreation(StrEnum):
+    """The ladder of co-creation: how far the young were in it, from the lowest rung up."""
+
+    INFORMED = "informed"
+    HEARD = "heard"
+    CO_DECIDED = "co_decided"
+    CO_CREATED = "co_created"
+    TAUGHT_EACH_OTHER = "taught_each_other"
+
+
+class IndicatorPeriod(StrEnum):
+    """How long a time one value of an indicator is about."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    SEASON = "season"
+
+
+class IndicatorScale(StrEnum):
+    """What the values of an indicator are."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    NUMBER = "number"
 
 
 class Purpose(StrEnum):

@@ -14,6 +14,7 @@ from seed import (
     dialogues,
     gatherings,
     held,
+    indicators,
     knowledge,
     knowledge_since,
     learnings,
@@ -21,6 +22,7 @@ from seed import (
     reference,
     rooms,
     signs,
+    track_links,
     tracks,
     year_wheel,
 )
@@ -34,7 +36,8 @@ from seed.world import Host, World
 NEW_LEADER = date(2026, 1, 5)
 NO_DATA, NO_DIALOGUES = "Ungemiljøet Broen", "Fritidsklubben Humlen"
 FIRST_YEAR = {
-    TrackStatus.EVALUATED: 96,
+    TrackStatus.CLOSED: 90,
+    TrackStatus.EVALUATED: 6,  # late
     TrackStatus.STOPPED: 9,
     TrackStatus.IN_EVALUATION: 8,
     TrackStatus.DRAFT: 5,
@@ -76,9 +79,11 @@ def build() -> World:
     _add_dialogues(ours)
     tracks.add_tracks(world, world.years[0], FIRST_YEAR, silent=NO_DATA)
     tracks.add_tracks(world, world.years[1], SECOND_YEAR, silent=NO_DATA)
+    track_links.link(world)
     _add_signs(world)
     beside.add_all(world, silent=(NO_DATA,))
     pulses.add_pulses(world, silent=(NO_DATA,), enough=5)
+    indicators.add_indicators(world, ours.accounts["admin"], silent=(NO_DATA,))
     attention.act(world, NO_DATA, SEEN)
     return world
 

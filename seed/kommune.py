@@ -13,6 +13,7 @@ from seed import (
     dialogues,
     gatherings,
     held,
+    indicators,
     knowledge,
     knowledge_since,
     learnings,
@@ -21,6 +22,7 @@ from seed import (
     reference,
     rooms,
     signs,
+    track_links,
     tracks,
     year_wheel,
 )
@@ -35,7 +37,8 @@ from seed.world import World
 TRACKS = (
     {TrackStatus.CLOSED: 85, TrackStatus.STOPPED: 11, TrackStatus.DRAFT: 4},
     {
-        TrackStatus.EVALUATED: 81,
+        TrackStatus.CLOSED: 78,
+        TrackStatus.EVALUATED: 3,
         TrackStatus.STOPPED: 8,
         TrackStatus.IN_EVALUATION: 7,
         TrackStatus.DRAFT: 4,
@@ -96,10 +99,12 @@ def build(size: Size | None = None) -> World:
     for year, shares in zip(world.years, TRACKS, strict=True):
         states = {what: size.tracks_in_season * share // 100 for what, share in shares.items()}
         tracks.add_tracks(world, year, states)
+    track_links.link(world)
     signs.add_local_signs(world, signs.Signs(9, 9, of_one_unit=False))
     signs.recognise(world)
     beside.add_all(world)
     pulses.add_pulses(world)
+    indicators.add_indicators(world, ours.accounts["admin"])
     return world
 
 

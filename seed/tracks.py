@@ -1,16 +1,18 @@
-"""Practice tracks and the trial actions behind them."""
+"""Practice tracks: which there are in a season, where, whose, and from when to when."""
 
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
-from models import PracticeTrack, TrialAction
-from models.vocabulary import TrackOwnership, TrackStatus, TrackVisibility, TrialState
-from seed.chance import between, deal, one_of, source
+from models import PracticeTrack, YearWheelEvent
+from models.vocabulary import EventKind, TrackOwnership, TrackStatus, TrackVisibility
+from seed import evaluations, track_dates, track_parts, trials
+from seed.chance import deal, one_of, source
+from seed.rows import Row
 from seed.texts import read
-from seed.world import PILLARS, TODAY, Circle, Club, World, Year
-from services.calendar import monday
+from seed.world import PILLARS, Circle, Club, World, Year
 
 OWNERSHIP = {
     TrackOwnership.INDIVIDUAL: 70,
@@ -22,15 +24,15 @@ VISIBILITY = {
     TrackVisibility.COMMUNITY: 2,
     TrackVisibility.OWNERS: 1,
 }
-ACTIONS = {1: 20, 2: 40, 3: 30, 4: 10}
-FINISHED = {TrackStatus.EVALUATED, TrackStatus.CLOSED}
-WEEK = timedelta(weeks=1)
+FROM_WORKSHOP = timedelta(days=21)  # one that began so soon after workshop 1 was begun there
+MAY_LACK = {"hypothesis_then": 0.5, "baseline": 0.7, "hypothesis_if": 0.3}  # in a draft
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Plan:
     """A track to be made. One of a community that is not there is one of the team."""
 
+    year: Year
     status: TrackStatus
     asked: TrackOwnership
     club: Club
@@ -59,10 +61,32 @@ def add_tracks(
     whose = deal(chance, OWNERSHIP, number)
     places = chance.choices(clubs, [len(club.staff) for club in clubs], k=number)
     what = deal(chance, states, number)
+    told = _Stories(world, year)
     for status, ownership, club in zip(what, whose, places, strict=True):
         owner = chance.choice(club.staff)
-        plan = _Plan(status, ownership, club, owner, circles.get(owner))
-        _add(world, chance, year, plan)
+        plan = Plan(year, status, ownership, club, owner, circles.get(owner))
+        _add(world, chance, plan, told)
+
+
+class _Stories:
+    """What the tracks of a season are about: at a unit not the same twice, while that goes."""
+
+    def __init__(self, world: World, year: Year) -> None:
+        self.chance = source(f"track-stories:{year.name}")
+        self.first_workshop = next(
+            row["id"]
+            for row in world.rows.of(YearWheelEvent)
+            if (row["season_id"], row["kind"], row["number"]) == (year.id, EventKind.WORKSHOP, 1)
+        )
+        self.left: dict[int, list[Mapping[str, Any]]] = {}
+
+    def next(self, club: Club) -> Mapping[str, Any]:
+        """What the next one at a unit is about."""
+        left = self.left.setdefault(club.id, [])
+        if not left:
+            left += read("tracks")["track"]
+            self.chance.shuffle(left)
+        return left.pop()
 
 
 def _circles_of_people(world: World) -> dict[int, Circle]:
@@ -74,103 +98,55 @@ def _circles_of_people(world: World) -> dict[int, Circle]:
     }
 
 
-def _add(world: World, chance: random.Random, year: Year, plan: _Plan) -> None:
-    words, status = read("words"), plan.status
-    told = chance.choice(words["track"])
-    dates = _dates(chance, year, status)
-    stopped, draft = status is TrackStatus.STOPPED, status is TrackStatus.DRAFT
+def _add(world: World, chance: random.Random, plan: Plan, stories: _Stories) -> None:
+    told = stories.next(plan.club)
+    values = track_dates.drawn(chance, plan.year, plan.status) | _whose(chance, plan)
+    values |= _words(stories.chance, plan, told)
+    if plan.community_id and _at_workshop(plan.year, values):
+        values["workshop_id"] = stories.first_workshop
     number = world.rows.add(
         PracticeTrack,
-        season_id=year.id,
+        season_id=plan.year.id,
         unit_id=plan.club.id,
         community_id=plan.community_id,
         pillar=chance.choice(PILLARS),
-        title=told["title"],
-        focus_question=told["question"],
         ownership=plan.ownership,
-        owner_id=plan.owner if plan.ownership is TrackOwnership.INDIVIDUAL else None,
-        visibility=one_of(chance, VISIBILITY),
-        data_sources=0 if draft else one_of(chance, {0: 2, 1: 4, 2: 3}),
-        status=status,
-        stop_reason=chance.choice(words["trial"]["stopped"]) if stopped else "",
-        **dates,
+        status=plan.status,
+        created_by_id=plan.owner,
+        **values,
     )
-    _add_actions(world, chance, number, status, dates)
+    track = world.rows.of(PracticeTrack)[number - 1]
+    people = [person for person in plan.club.staff if person != plan.owner]
+    track_parts.add(world, stories.chance, track, told, people)
+    trials.add_trials(world, stories.chance, track, told["tries"])
+    evaluations.add_evaluation(world, stories.chance, track, told["areas"])
 
 
-def _dates(chance: random.Random, year: Year, status: TrackStatus) -> dict[str, date | None]:
-    first = year.workshops[0]
-    if status is TrackStatus.DRAFT:
-        return {"status_changed_on": between(chance, first, min(TODAY, first + 5 * WEEK))}
-    running = year.ends_on > TODAY
-    start = _start(chance, year, status, running=running)
-    last = start + timedelta(weeks=chance.randint(17, 26))
-    if running and status is TrackStatus.IN_EVALUATION:
-        last = between(chance, TODAY - timedelta(days=20), TODAY - timedelta(days=1))
-    dates = {
-        "starts_on": start,
-        "activated_on": start + timedelta(days=chance.randint(-2, 5)),
-        "evaluation_on": last,
+def _whose(chance: random.Random, plan: Plan) -> Row:
+    """The owner, and who reads it: a track without a community is not shown to one."""
+    shown = one_of(chance, VISIBILITY)
+    if shown is TrackVisibility.COMMUNITY and plan.community_id is None:
+        shown = TrackVisibility.OWNERS
+    alone = plan.ownership is TrackOwnership.INDIVIDUAL
+    return {"owner_id": plan.owner if alone else None, "visibility": shown}
+
+
+def _words(chance: random.Random, plan: Plan, told: Mapping[str, Any]) -> Row:
+    found: Row = {
+        "title": told["title"],
+        "focus_question": told["question"],
+        "hypothesis_if": told["if"],
+        "hypothesis_then": told["then"],
+        "baseline": chance.choice(read("tracks")["say"]["baseline"]),
     }
-    return dates | _ending(chance, status, start, last)
+    if plan.status is TrackStatus.DRAFT:
+        found |= {name: "" for name, often in MAY_LACK.items() if chance.random() < often}
+    if plan.status is TrackStatus.STOPPED:
+        why = chance.choice(read("tracks")["stopped"])
+        found |= {"stop_reason": why["reason"], "stop_learned": why["learned"]}
+    return found
 
 
-def _start(chance: random.Random, year: Year, status: TrackStatus, *, running: bool) -> date:
-    first, second, _ = year.workshops
-    if running:
-        early = status is TrackStatus.IN_EVALUATION
-        begin = year.starts_on + 2 * WEEK if early else first
-        return between(chance, begin, begin + 3 * WEEK)
-    begin = first if chance.random() < 0.6 and status is not TrackStatus.IN_EVALUATION else second
-    return between(chance, begin, begin + 3 * WEEK)
-
-
-def _ending(
-    chance: random.Random, status: TrackStatus, start: date, last: date
-) -> dict[str, date | None]:
-    moved = min(last, TODAY)
-    if status in FINISHED:
-        evaluated = last + timedelta(days=chance.randint(-7, 10))
-        return {"evaluated_on": evaluated, "status_changed_on": evaluated}
-    if status is TrackStatus.STOPPED:
-        return {"status_changed_on": start + timedelta(weeks=chance.randint(5, 14))}
-    if status is TrackStatus.PAUSED:
-        back = TODAY + timedelta(days=chance.randint(-25, 45))
-        return {"status_changed_on": TODAY - timedelta(days=30), "paused_until": back}
-    return {"status_changed_on": start if status is TrackStatus.ACTIVE else moved}
-
-
-def _add_actions(
-    world: World,
-    chance: random.Random,
-    track_id: int,
-    status: TrackStatus,
-    dates: Mapping[str, date | None],
-) -> None:
-    words = read("words")["trial"]
-    total = 1 if status is TrackStatus.DRAFT else one_of(chance, ACTIONS)
-    start = dates.get("starts_on") or TODAY
-    for number in range(1, total + 1):
-        state = _state(chance, status, last=number == total)
-        week = monday(start) + timedelta(weeks=3 * number - chance.randint(0, 2))
-        done = state in {TrialState.DONE, TrialState.REFLECTED}
-        world.rows.add(
-            TrialAction,
-            track_id=track_id,
-            number=number,
-            state=state,
-            what_we_try=chance.choice(words["try"]),
-            planned_week_on=week,
-            done_on=min(TODAY, week + timedelta(days=chance.randint(0, 4))) if done else None,
-            what_we_saw=chance.choice(words["saw"]) if state is TrialState.REFLECTED else "",
-        )
-
-
-def _state(chance: random.Random, status: TrackStatus, *, last: bool) -> TrialState:
-    if status is TrackStatus.DRAFT:
-        return TrialState.PLANNED
-    if status is TrackStatus.STOPPED and last:
-        return TrialState.DROPPED
-    if status in {TrackStatus.ACTIVE, TrackStatus.PAUSED} and last:
-        return one_of(chance, {TrialState.PLANNED: 2, TrialState.UNDER_WAY: 3, TrialState.DONE: 1})
-    return one_of(chance, {TrialState.REFLECTED: 7, TrialState.DONE: 2, TrialState.DROPPED: 1})
+def _at_workshop(year: Year, values: Row) -> bool:
+    start, first = values.get("starts_on"), year.workshops[0]
+    return start is None or first <= start <= first + FROM_WORKSHOP

@@ -18,8 +18,17 @@ COMMUNITIES = "communities"  # communities, their traces, the year wheel, the ba
 CIRCLES = "circles"  # of these, what each community is for and who takes part
 YEAR_WHEEL = "year_wheel"  # of these, what is planned
 KNOWLEDGE = "knowledge"  # of these, what lies in the bank
+INDICATORS = "indicators"  # what indicators there are, their values, what they were used for
 UNITS = "units"  # anything that belongs to one unit, seen across units
-EVERYWHERE = (ORGANISATION, COMMUNITIES, CIRCLES, YEAR_WHEEL, KNOWLEDGE, UNITS)
+EVERYWHERE = (
+    ORGANISATION,
+    COMMUNITIES,
+    CIRCLES,
+    YEAR_WHEEL,
+    KNOWLEDGE,
+    INDICATORS,
+    UNITS,
+)
 
 Counts = tuple[int, ...]
 

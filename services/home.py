@@ -24,6 +24,9 @@ from services.dialogues.drafts import Begun
 from services.dialogues.follow_ups import STILL_OPEN, Agreement
 from services.knowledge import asking
 from services.knowledge.entry_lines import Line
+from services.practice_tracks import next_steps, workshops
+from services.practice_tracks.next_steps import NextStep
+from services.practice_tracks.workshops import Reminder
 from services.progress.counting import counts
 from services.pulse import Asked
 from services.units import danish
@@ -50,7 +53,8 @@ class Home:
 
     `pulse` is there until it is answered; `notes` are begun and not saved; `looking_back` are
     agreements of which nobody has said yet what became of them; `questions` of my communities
-    wait for an answer.
+    wait for an answer; `workshops` come soon, and tracks of one's own lack something before them;
+    `tracks` are the next steps of one's own.
     """
 
     agreements: tuple[Agreement, ...]
@@ -63,6 +67,8 @@ class Home:
     notes: tuple[Begun, ...] = ()
     looking_back: tuple[Agreement, ...] = ()
     questions: tuple[Line, ...] = ()
+    workshops: tuple[Reminder, ...] = ()
+    tracks: tuple[NextStep, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -74,6 +80,8 @@ class Home:
             or self.notes
             or self.looking_back
             or self.questions
+            or self.workshops
+            or self.tracks
             or self.events
             or self.followed
             or self.present
@@ -94,6 +102,8 @@ def of(session: Session, by: Viewer, today: date) -> Home:
         notes=drafts.begun(session, by=by),
         looking_back=follow_ups.to_look_back_at(session, by=by, today=today),
         questions=asking.open_for(session, by=by, today=today),
+        workshops=workshops.reminders(session, by=by, today=today),
+        tracks=next_steps.mine(session, by=by, today=today),
     )
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, func, select
 
 from models import Dialogue, FollowUp
-from services import between, practice_tracks, seasons, units
+from services import between, seasons, units
 from services.between import Between
 from services.database import built_once
 from services.dialogues.follow_ups import STILL_OPEN
-from services.practice_tracks import Tracks
+from services.practice_tracks import by_unit
+from services.practice_tracks.by_unit import Tracks
 from services.progress import standings
 from services.progress.standings import Standing
 from services.rubric import pillars
@@ -65,7 +66,7 @@ def of_unit(session: Session, unit_id: int, season: SeasonSpan, today: date) -> 
         as_of=as_of,
         standings=standings.of_unit(session, unit_id, codes, as_of),
         between=between.of_unit(session, unit_id, season, workshops, closed, as_of),
-        tracks=practice_tracks.of_unit(session, unit_id, season, workshops, as_of),
+        tracks=by_unit.of_unit(session, unit_id, season, workshops, as_of),
         dialogues=_dialogues_by_pillar(session, unit_id, season),
         agreements=_open_agreements(session, unit_id, today),
     )

@@ -9,10 +9,10 @@ from sqlmodel import Session, col, func, or_, select
 
 from models import Dialogue, DialogueParticipant, FollowUp, OwnTemplate, Person
 from models.vocabulary import Template
-from services import practice_tracks
 from services.database import built_once, select_wide
 from services.overview import held_in_season, in_season, still_open
-from services.practice_tracks import TrackLine
+from services.practice_tracks import by_unit, readable
+from services.practice_tracks.by_unit import TrackLine
 from services.seasons import SeasonSpan
 
 LISTED = 12
@@ -59,16 +59,18 @@ class Reader:
     person_id: int
     sees_dialogues_held: bool
     sees_agreements: bool
+    home_id: int | None = None
 
 
 def part(
     session: Session, unit_id: int, season: SeasonSpan, reader: Reader, today: date
 ) -> ReadersPart:
     """Dialogues, agreements and tracks of a unit that this reader may see one by one."""
+    who = readable.Reader(reader.person_id, reader.home_id)
     return ReadersPart(
         dialogues=_dialogues_held(session, unit_id, season, reader),
         agreements=_agreements(session, unit_id, reader),
-        tracks=practice_tracks.listed(session, unit_id, season.id, reader.person_id, today=today),
+        tracks=by_unit.listed(session, unit_id, season.id, who, today=today),
     )
 
 

@@ -15,6 +15,7 @@ AHEAD = N_("The date cannot be in the future.")
 NO_DATE = N_("This is not a date. Write it like 22.11.2026.")
 TOO_LONG: Mapping[int, str] = {
     60: N_("The text is too long. It can have at most 60 characters."),
+    80: N_("The text is too long. It can have at most 80 characters."),
     100: N_("The text is too long. It can have at most 100 characters."),
     120: N_("The text is too long. It can have at most 120 characters."),
     160: N_("The text is too long. It can have at most 160 characters."),

@@ -17,6 +17,9 @@ from models import (
     Dialogue,
     DialogueParticipant,
     FollowUp,
+    Indicator,
+    IndicatorImport,
+    IndicatorValue,
     KnowledgeEntry,
     LocalSign,
     Membership,
@@ -31,10 +34,17 @@ from models import (
     Season,
     Table,
     Trace,
+    TrackOwner,
+    TrackSource,
+    TrialAction,
     Unit,
+    YearWheelEvent,
 )
 from models.vocabulary import (
     AssessmentStatus,
+    EventKind,
+    IndicatorPeriod,
+    IndicatorScale,
     KnowledgeKind,
     Role,
     RoundStatus,
@@ -43,6 +53,7 @@ from models.vocabulary import (
     TraceKind,
     TrackOwnership,
     TrackStatus,
+    TrialState,
     UnitLevel,
 )
 from services import access
@@ -242,8 +253,9 @@ def make_entry(session: Session, unit: Unit, **values: Any) -> KnowledgeEntry:
 
 
 def make_track(session: Session, unit: Unit, **values: Any) -> PracticeTrack:
-    """An active practice track of a team."""
+    """An active practice track of a team; `sources` are its kinds of data."""
     make_pillars(session)
+    sources = values.pop("sources", ())
     default: dict[str, Any] = {
         "unit_id": unit.id,
         "pillar": "P1",
@@ -258,7 +270,42 @@ def make_track(session: Session, unit: Unit, **values: Any) -> PracticeTrack:
     }
     if "season_id" not in values:
         default["season_id"] = make_season(session, name=f"Sæson {next(_next)}").id
-    return _added(session, PracticeTrack(**default | values))
+    track = _added(session, PracticeTrack(**default | values))
+    session.add_all(TrackSource(track_id=id_of(track), source=source) for source in sources)
+    session.flush()
+    return track
+
+
+def make_indicator(session: Session, **values: Any) -> Indicator:
+    """An indicator in percent for each month, there for more than a year."""
+    n = next(_next)
+    default: dict[str, Any] = {
+        "code": f"TAL-{n}",
+        "name": f"Tal {n}",
+        "what": "Hvor mange af de unge der kommer hver uge.",
+        "source": "Tælling i klubben",
+        "owner": "Skole og Læring",
+        "question": "Hvem kommer ikke endnu?",
+        "scale": IndicatorScale.PERCENT,
+        "period": IndicatorPeriod.MONTH,
+        "created_on": date(2025, 8, 1),
+    }
+    return _added(session, Indicator(**default | values))
+
+
+def make_value(
+    session: Session, indicator: Indicator, unit: Unit, value: float, **values: Any
+) -> IndicatorValue:
+    """What a unit has in October 2026, from a workbook of its own."""
+    if "import_id" not in values:
+        values["import_id"] = _added(session, IndicatorImport(file_name="tal.xlsx", rows=1)).id
+    default: dict[str, Any] = {
+        "indicator_id": indicator.id,
+        "unit_id": unit.id,
+        "period_on": date(2026, 10, 1),
+        "value": value,
+    }
+    return _added(session, IndicatorValue(**default | values))
 
 
 def make_dialogue(session: Session, unit: Unit, author: Person, **values: Any) -> Dialogue:
@@ -306,6 +353,37 @@ def make_pulse(session: Session, unit: Unit, round_: AssessmentRound, **values: 
             session.add(row)
     assert unit.parent_id is not None
     _added(session, PulsePlace(**key, department_id=unit.parent_id, staff=told["staff"]))
+
+
+def make_workshop(
+    session: Session, season: Season, number: int, day: date, **values: Any
+) -> YearWheelEvent:
+    """Workshop 1, 2 or 3 of a season, for everybody unless told otherwise."""
+    default: dict[str, Any] = {
+        "season_id": season.id,
+        "kind": EventKind.WORKSHOP,
+        "number": number,
+        "title": f"Workshop {number}",
+        "starts_on": day,
+        "ends_on": day,
+    }
+    return _added(session, YearWheelEvent(**default | values))
+
+
+def make_trial(session: Session, track: PracticeTrack, **values: Any) -> TrialAction:
+    """A planned trial action of a track."""
+    default: dict[str, Any] = {
+        "track_id": track.id,
+        "number": next(_next),
+        "state": TrialState.PLANNED,
+        "what_we_try": "Vi spørger de unge ved døren.",
+    }
+    return _added(session, TrialAction(**default | values))
+
+
+def make_track_owner(session: Session, track: PracticeTrack, person_id: int) -> TrackOwner:
+    """Somebody who owns a track together with its owner."""
+    return _added(session, TrackOwner(track_id=id_of(track), person_id=person_id))
 
 
 def viewer_of(session: Session, person: Person, today: date = TODAY) -> Viewer:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from models import ChannelMessage, Community, Unit
+from models import ChannelMessage, Community, Season, Unit
 from models.vocabulary import MembershipKind, Role, TraceKind, UnitLevel
 from services.access import Viewer
 from services.channels import channel, outbox
@@ -24,6 +24,8 @@ from services.communities import (
 from services.communities.steering import CommunityDraft
 from services.communities.trace_drafts import TraceDraft
 from services.errors import NotFound
+from services.practice_tracks import board, starting
+from services.practice_tracks.starting import StartDraft
 from services.settings import settings
 from tests.factories import (
     TODAY,
@@ -35,6 +37,7 @@ from tests.factories import (
     make_season,
     make_trace,
     make_unit,
+    make_workshop,
     undone,
     viewer_of,
 )
@@ -68,6 +71,13 @@ MATRIX: dict[str, set[str]] = {
     },
     "run": {"contact person of it", "area leader", "leadership", "administrator"},
     "begin": {"area leader", "leadership", "administrator"},
+    "begin tracks": {
+        "contact person of it",
+        "department leader",
+        "area leader",
+        "leadership",
+        "administrator",
+    },
 }
 
 
@@ -208,9 +218,20 @@ def begin(session: Session, circle: Circle, by: Viewer) -> None:
     steering.create(session, CommunityDraft("Et nyt"), by=by)
 
 
+def see_board(session: Session, circle: Circle, by: Viewer) -> None:
+    season_id = id_of(session.exec(select(Season)).one())
+    board.of_community(session, id_of(circle.community), by=by, season_id=season_id, today=TODAY)
+
+
+def begin_tracks(session: Session, circle: Circle, by: Viewer) -> None:
+    workshop = make_workshop(session, session.exec(select(Season)).one(), 1, TODAY)
+    draft = StartDraft("enformular", id_of(circle.community), {circle.member: "Bål"})
+    starting.start_many(session, id_of(workshop), draft, by=by, today=TODAY)
+
+
 Command = Callable[[Session, Circle, Viewer], None]
 COMMANDS: dict[str, list[Command]] = {
-    "read": [read, read_every, read_traces],
+    "read": [read, read_every, read_traces, see_board],
     "write": [log_trace],
     "see names": [see_names],
     "run": [
@@ -231,6 +252,7 @@ COMMANDS: dict[str, list[Command]] = {
         set_channel,
     ],
     "begin": [begin],
+    "begin tracks": [begin_tracks],
 }
 CASES = [(command, row) for row, commands in COMMANDS.items() for command in commands]
 

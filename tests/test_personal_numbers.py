@@ -54,7 +54,8 @@ CODES = {
     *("communityflag.rule", "communityflag.subject", "draft.form_key", "draft.field"),
     *("flag.rule", "flag.subject", "installation.profile"),
     *("numbercount.field", "pillar.code", "privatetext.field", "threshold.name", "unit.path"),
-    *("trace.form_key", "yearwheelevent.form_key"),
+    *("trace.form_key", "yearwheelevent.form_key", "trialaction.form_key"),
+    "practicetrack.form_key",
     *("channelmessage.form_key", "channelmessage.problem"),
 }
 SECRETS = {
@@ -68,11 +69,10 @@ FROM_A_WORKBOOK = {
     *("community.teams_url", "credential.username"),
     *("person.name", "person.work_email", "person.function", "rubricversion.author"),
     *("pillar.name_da", "pillar.name_en", "pillar.short_da", "pillar.short_en"),
-    *("practicetrack.title", "practicetrack.focus_question", "practicetrack.stop_reason"),
-    *("trialaction.what_we_try", "trialaction.what_we_saw", "unit.name"),
+    "unit.name",
 }
 # Without blanks, so not every text can stand there; a number is refused (see the tests of it).
-ADDRESSES = {"channelmessage.link"}
+ADDRESSES = {"channelmessage.link", "indicator.code"}
 WHAT_STOOD_BEFORE = {"revision.texts"}
 
 

@@ -5,21 +5,30 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from models import Community, Unit
+from models import Community, Season, TrackEvaluation, Unit
 from models.vocabulary import (
     AssessmentStatus,
+    DataSource,
     EventKind,
     EvidenceKind,
     FlagState,
     FollowUpStatus,
     IdeaTrialState,
+    IndicatorPeriod,
+    IndicatorScale,
     KnowledgeKind,
     Role,
+    Seen,
     Template,
     TraceKind,
+    TrackStatus,
+    TrialDecision,
+    TrialState,
     UnitLevel,
+    YoungBand,
+    YouthArea,
 )
 from services.access import Viewer
 from services.assessing import evidence, round_commands, writing
@@ -50,11 +59,27 @@ from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.drafts import Typed
 from services.dialogues.own_templates import OwnTemplateDraft
 from services.dialogues.recording import DialogueDraft
+from services.indicators import definition_drafts, definitions, imports
+from services.indicators.definition_drafts import DefinitionDraft
+from services.indicators.sheet import Value
 from services.knowledge import answers, contacts, entries, trials
 from services.knowledge.answers import AnswerDraft
 from services.knowledge.entry_drafts import EntryDraft, Words
 from services.knowledge.file_checks import Sent
 from services.knowledge.trials import Ending
+from services.practice_tracks import drafts as track_drafts
+from services.practice_tracks import (
+    evaluating,
+    evaluation_drafts,
+    moving,
+    starting,
+    stories,
+    trial_drafts,
+)
+from services.practice_tracks import trials as trial_actions
+from services.practice_tracks import writing as tracks
+from services.practice_tracks.evaluation_drafts import EvaluationDraft
+from services.practice_tracks.stories import StoryDraft
 from services.signs import sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
 from services.year_wheel import drafts as event_drafts
@@ -68,6 +93,7 @@ from tests.factories import (
     make_dialogue,
     make_entry,
     make_follow_up,
+    make_indicator,
     make_local_sign,
     make_membership,
     make_open_round,
@@ -75,7 +101,10 @@ from tests.factories import (
     make_role,
     make_rubric,
     make_season,
+    make_track,
+    make_trial,
     make_unit,
+    make_workshop,
     viewer_of,
 )
 
@@ -428,6 +457,147 @@ def _far_contact(session: Session, world: World, said: Said) -> object:
     return contacts.tell(session, made, said.text, by=by, today=TODAY, confirmed=confirmed)
 
 
+def _track(name: str) -> tuple[Way, ...]:
+    """A track, begun and then said anew."""
+
+    def draft(world: World, said: Said) -> track_drafts.TrackDraft:
+        values: dict[str, Any] = {"title": "Bål", "confirmed": said.fields(name)}
+        values[name] = said.text
+        return track_drafts.TrackDraft(unit_id=world.unit, **values)
+
+    def begin(session: Session, world: World, said: Said) -> int:
+        return tracks.begin(session, draft(world, said), by=world.by, today=TODAY)
+
+    def revise(session: Session, world: World, said: Said) -> object:
+        track, anew = begin(session, world, Said("Noget")), draft(world, said)
+        return tracks.revise(session, track, anew, seen=1, by=world.by, today=TODAY)
+
+    column = f"practicetrack.{name}"
+    return Way(column, begin, name=f"begin {name}"), Way(column, revise, name=f"again {name}")
+
+
+def _sign_to_look_for(session: Session, world: World, said: Said) -> object:
+    signs, confirmed = (track_drafts.SignDraft(said.text),), said.fields("sign_1")
+    draft = track_drafts.TrackDraft("Bål", world.unit, signs=signs, confirmed=confirmed)
+    return tracks.begin(session, draft, by=world.by, today=TODAY)
+
+
+def _start_many(session: Session, world: World, said: Said) -> object:
+    person = make_person(session, session.get_one(Unit, world.unit))
+    make_membership(session, session.get_one(Community, world.community), person)
+    workshop = make_workshop(session, session.exec(select(Season)).one(), 1, TODAY)
+    field = f"title_{person.id}"
+    titles = {id_of(person): said.text}
+    draft = starting.StartDraft("liste", world.community, titles, said.fields(field))
+    return starting.start_many(session, id_of(workshop), draft, by=world.by, today=TODAY)
+
+
+def _stop(name: str) -> Way:
+    def write(session: Session, world: World, said: Said) -> object:
+        track = id_of(make_track(session, session.get_one(Unit, world.unit)))
+        values = {"reason": "Huset lukker", "learned": "At spørge", name: said.text}
+        draft = track_drafts.StopDraft(**values, confirmed=said.fields(name))
+        return moving.stop(session, track, draft, by=world.by, today=TODAY)
+
+    return Way(f"practicetrack.stop_{name}", write, name=f"stop {name}")
+
+
+def _trial(column: str, make: Callable[[Said], Any], phase: str) -> Way:
+    """A trial action: planned, logged or thought through, as the draft says."""
+
+    def write(session: Session, world: World, said: Said) -> object:
+        track = make_track(session, session.get_one(Unit, world.unit))
+        draft, by = make(said), world.by
+        match draft:
+            case trial_drafts.TrialDraft():
+                return trial_actions.plan(session, id_of(track), draft, by=by, today=TODAY)
+            case trial_drafts.DoneDraft():
+                return trial_actions.log_done(session, id_of(track), draft, by=by, today=TODAY)
+            case _:
+                done = id_of(make_trial(session, track, state=TrialState.DONE))
+                return trial_actions.reflect(session, done, draft, seen=1, by=by, today=TODAY)
+
+    return Way(f"trialaction.{column}", write, name=f"{phase} trial {column}")
+
+
+def _planned(name: str) -> Way:
+    def make(said: Said) -> trial_drafts.TrialDraft:
+        values: dict[str, Any] = {"what_we_try": "Bål", "confirmed": said.fields(name)}
+        values[name] = said.text
+        return trial_drafts.TrialDraft(**values)
+
+    return _trial(name, make, "plan")
+
+
+def _done(name: str) -> Way:
+    def make(said: Said) -> trial_drafts.DoneDraft:
+        values: dict[str, Any] = {"what_happened": "De kom.", "what_we_try": "Bål"}
+        values |= {"young": YoungBand.NONE, "done_on": TODAY, "confirmed": said.fields(name)}
+        values[name] = said.text
+        return trial_drafts.DoneDraft(**values)
+
+    return _trial(name, make, "log")
+
+
+def _thought(column: str, name: str) -> Way:
+    def make(said: Said) -> trial_drafts.ReflectionDraft:
+        values: dict[str, Any] = {"what_we_saw": "De blev.", "confirmed": said.fields(name)}
+        values |= {"evidence": DataSource.COUNT, "decision": TrialDecision.ADAPT}
+        values[name] = said.text
+        return trial_drafts.ReflectionDraft(**values)
+
+    return _trial(column, make, f"reflect {name}")
+
+
+def _evaluation(column: str, name: str) -> Way:
+    """What stands in an evaluation that is not finished."""
+
+    def write(session: Session, world: World, said: Said) -> object:
+        unit = session.get_one(Unit, world.unit)
+        track = make_track(session, unit, status=TrackStatus.IN_EVALUATION)
+        seen = (YouthArea.FRIENDS, Seen.GLIMPSES, Seen.IN_MOST, YoungBand.TO_5)
+        outcome = evaluation_drafts.OutcomeDraft(*seen, example=said.text)
+        draft = EvaluationDraft(confirmed=said.fields(name))
+        changed: dict[str, Any] = {name: said.text}
+        if column.startswith("youth"):
+            changed = {"outcomes": (outcome,)}
+        draft = replace(draft, **changed)
+        return evaluating.keep(session, id_of(track), draft, by=world.by, today=TODAY)
+
+    return Way(column, write, name=f"evaluate {name}")
+
+
+def _story(column: str, name: str) -> Way:
+    def write(session: Session, world: World, said: Said) -> object:
+        unit = session.get_one(Unit, world.unit)
+        track = make_track(session, unit, status=TrackStatus.EVALUATED)
+        session.add(TrackEvaluation(track_id=id_of(track)))
+        values: dict[str, Any] = {"title": "Bål", "text": "Vi blev ude.", name: said.text}
+        values |= {"nobody_known": True, "confirmed": said.fields(name)}
+        draft = StoryDraft("enformular", **values)
+        return stories.share_story(session, id_of(track), draft, by=world.by, today=TODAY)
+
+    return Way(column, write, name=f"tell {name}")
+
+
+def _indicator(name: str) -> Way:
+    def write(session: Session, world: World, said: Said) -> object:
+        values: dict[str, Any] = dict.fromkeys(definition_drafts.LIMITS, "Tal") | {name: said.text}
+        of: dict[str, Any] = {"scale": IndicatorScale.COUNT, "period": IndicatorPeriod.MONTH}
+        draft = DefinitionDraft("TAL", **values, **of, confirmed=said.fields(name))
+        by = replace(world.by, roles=world.by.roles | {Role.ADMINISTRATOR})
+        return definitions.define(session, draft, by=by, today=TODAY)
+
+    return Way(f"indicator.{name}", write, name=f"indicator {name}")
+
+
+def _import_values(session: Session, world: World, said: Said) -> object:
+    indicator = make_indicator(session)
+    value = Value(id_of(indicator), world.unit, date(2026, 10, 1), 40)
+    by = replace(world.by, roles=world.by.roles | {Role.ADMINISTRATOR})
+    return imports.keep(session, [value], file_name=said.text, by=by, today=TODAY)
+
+
 _TEAM = Said("Teamet")
 _TEXT = Said("Vi åbner døren")
 _STEPS = Template.FOUR_QUESTIONS
@@ -495,5 +665,23 @@ WAYS = (
     *(_log_trace(name) for name in ("title", "note")),
     *(_community(name) for name in ("name", "theme", "purpose", "goals")),
     *(_message(name) for name in ("title", "text")),
+    *(_indicator(name) for name in definition_drafts.LIMITS),
+    Way("indicatorimport.file_name", _import_values, asks=False, name="import values"),
     Way("farcontact.outcome", _far_contact, name="tell of contact"),
+    *(way for name in track_drafts.LIMITS for way in _track(name)),
+    Way("tracksign.text", _sign_to_look_for, name="sign to look for"),
+    Way("practicetrack.title", _start_many, name="start many"),
+    *(_stop(name) for name in ("reason", "learned")),
+    *(_planned(name) for name in ("what_we_try", "who", "expectation")),
+    *(_done(name) for name in ("what_we_try", "what_happened")),
+    _thought("what_we_saw", "what_we_saw"),
+    _thought("surprise", "surprise"),
+    _thought("what_we_try", "next_try"),
+    _evaluation("trackevaluation.gained", "gained"),
+    _evaluation("trackevaluation.surprised", "surprised"),
+    _evaluation("trackevaluation.not_for", "not_for"),
+    _evaluation("trackevaluation.co_creation_example", "co_creation_example"),
+    _evaluation("youthoutcome.example", "Y2_example"),
+    _story("knowledgeentry.title", "title"),
+    _story("knowledgeentry.text", "text"),
 )

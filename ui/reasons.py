@@ -7,7 +7,7 @@ from typing import Any
 from services.attention.finding import Finding
 from services.attention.flags import FlagLine
 from services.errors import N_
-from ui import community_reasons, i18n, labels, sentences
+from ui import community_reasons, i18n, labels, sentences, track_reasons
 from ui.i18n import _, ngettext
 from ui.texts import as_written
 
@@ -106,6 +106,7 @@ def _lent(_words: Words, n: int) -> str:
 
 _SENTENCES: Mapping[str, Callable[..., str]] = {
     **community_reasons.SENTENCES,
+    **track_reasons.SENTENCES,
     "A9": _overdue,
     "A10": _older,
     "A11": _no_data,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from services.access import Action
 from ui import data
-from ui.blocks import all_units, attention, unit_filters
+from ui.blocks import all_units, attention, unit_filters, units_tracks
 from ui.data import attention as known
 from ui.data import matrix
 from ui.forms import guarded
@@ -29,6 +29,7 @@ with left:
 with right:
     all_units.distribution_block(shown.rows, shown.pillars)
     all_units.round_block(found)
+    units_tracks.draw(viewer, [row.unit.id for row in shown.rows])
     if viewer.may(Action.SEE_ATTENTION):
         told = all_units.told(known.of_units(viewer), shown.rows, viewer)
-        attention.across_units(told, pillars)
+        attention.across_units(viewer, told, pillars)

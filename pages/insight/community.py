@@ -15,6 +15,7 @@ from ui.blocks.community import (
     pulse,
     steering,
     traces,
+    tracks,
 )
 from ui.data import communities as data
 from ui.forms import guarded
@@ -36,6 +37,7 @@ with left:
     knowledge.draw(viewer, view)
 with right:
     events.draw(viewer, view)
+    tracks.draw(viewer, view)
 members.draw(viewer, view)
 bridges.draw(viewer, view)
 pulse.draw(viewer, view)

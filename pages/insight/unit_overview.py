@@ -33,7 +33,7 @@ attention.at_unit(viewer, unit_id, names)
 unit_life.between_workshops(overview, today())
 left, right = st.columns(2, gap="large")
 with left:
-    unit_life.tracks(overview, mine, names)
+    unit_life.tracks(viewer, overview, mine, names)
     pulse.result(viewer, unit_id)
 with right:
     unit_life.agreements(overview, mine, today())

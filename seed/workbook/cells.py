@@ -41,6 +41,22 @@ def text(most: int) -> Kind:
     return Kind(read, say(N_("A text of at most {most} characters is expected."), most=most))
 
 
+def texts(number: int, most: int) -> Kind:
+    """Up to `number` texts with semicolons between, each of at most `most` characters."""
+
+    def read(value: Value) -> tuple[str, ...] | None:
+        parts = [part.strip() for part in (_plain(value) or "").split(";")]
+        found = tuple(dict.fromkeys(part for part in parts if part))
+        fits = len(found) <= number and all(len(part) <= most for part in found)
+        return found if found and fits else None
+
+    expected = N_(
+        "At most {number} texts are expected, with semicolons between, each of at most {most}"
+        " characters."
+    )
+    return Kind(read, say(expected, number=number, most=most))
+
+
 def whole(most: int) -> Kind:
     """A whole number from 0, also as "12" and "12,0"."""
 

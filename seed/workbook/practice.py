@@ -1,43 +1,16 @@
-"""Practice tracks, dialogues and what was agreed in them, from a workbook."""
+"""Dialogues and what was agreed in them, from a workbook."""
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import select, tuple_
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from models import Dialogue, DialogueParticipant, FollowUp, PracticeTrack
-from models.vocabulary import Template, TrackOwnership, TrackStatus
+from models import Dialogue, DialogueParticipant, FollowUp
+from models.vocabulary import Template
 from seed.workbook.report import Outcome
 from seed.workbook.sheets import Row
-from seed.workbook.writing import Item, Load, add, known, merged, save, season_of
-from services import changes
-
-TrackKey = tuple[str, int, date | None]
-
-# A status moves on with the workbook and never back: what was done in the app since stays.
-_STEPS = {
-    TrackStatus.DRAFT: 0,
-    TrackStatus.ACTIVE: 1,
-    TrackStatus.PAUSED: 1,
-    TrackStatus.IN_EVALUATION: 2,
-    TrackStatus.EVALUATED: 3,
-    TrackStatus.STOPPED: 4,
-    TrackStatus.CLOSED: 4,
-}
-_EVALUATED = {TrackStatus.EVALUATED, TrackStatus.CLOSED}
-
-
-def write_tracks(load: Load, rows: Sequence[Row]) -> list[Outcome]:
-    """Practice tracks by title, unit and start."""
-    there = _tracks(load.session, rows)
-    items = [_track(load, row, there.get(_track_key(row))) for row in rows]
-    save(load.session, PracticeTrack, items)
-    for row, item in zip(rows, items, strict=True):
-        _touch(load, item.outcome, row, row.get("owner_id"))
-    return [item.outcome for item in items]
+from seed.workbook.writing import Item, Load, add, known, merged, save, season_of, touch
 
 
 def write_dialogues(load: Load, rows: Sequence[Row]) -> list[Outcome]:
@@ -55,72 +28,8 @@ def write_dialogues(load: Load, rows: Sequence[Row]) -> list[Outcome]:
         merged([item.outcome, follow_ups.get(item.id or 0, Outcome.UNCHANGED)]) for item in items
     ]
     for row, outcome in zip(rows, outcomes, strict=True):
-        _touch(load, outcome, row, _person(load, row))
+        touch(load, outcome, row["unit_id"], _person(load, row))
     return outcomes
-
-
-def _touch(load: Load, outcome: Outcome, row: Row, person_id: int | None) -> None:
-    if outcome is not Outcome.UNCHANGED:
-        load.touched |= {changes.UNITS, changes.unit(row["unit_id"])}
-        if person_id:
-            load.touched.add(changes.person(person_id))
-
-
-def _track_key(row: Row) -> TrackKey:
-    return row["title"], row["unit_id"], row.get("starts_on")
-
-
-def _tracks(session: Session, rows: Sequence[Row]) -> dict[TrackKey, tuple[int, TrackStatus]]:
-    # A start can be missing, and nothing equals what is missing: it is compared here.
-    query = select(
-        col(PracticeTrack.title),
-        col(PracticeTrack.unit_id),
-        col(PracticeTrack.starts_on),
-        col(PracticeTrack.id),
-        col(PracticeTrack.status),
-    )
-    pair = tuple_(col(PracticeTrack.title), col(PracticeTrack.unit_id))
-    wanted = {(row["title"], row["unit_id"]) for row in rows}
-    return {
-        (title, unit_id, start): (number, status)
-        for title, unit_id, start, number, status in session.execute(query.where(pair.in_(wanted)))
-    }
-
-
-def _track(load: Load, row: Row, there: tuple[int, TrackStatus] | None) -> Item:
-    number, before = there or (None, None)
-    fields = ("focus_question", "community_id", "pillar", "owner_id", "evaluation_on")
-    values = {field: row.get(field) for field in fields}
-    start, status = row.get("starts_on"), row["status"]
-    first = {
-        "title": row["title"],
-        "unit_id": row["unit_id"],
-        "season_id": season_of(load, start or load.today),
-        "starts_on": start,
-        "ownership": _ownership(row),
-    }
-    if before is None or _STEPS[status] > _STEPS[before]:
-        values |= _moved(row, load.today)
-    return Item(number, values, first)
-
-
-def _moved(row: Row, today: date) -> dict[str, Any]:
-    """What follows from the status that a track has reached."""
-    status = row["status"]
-    start = min(row.get("starts_on") or today, today)
-    evaluated = min(row.get("evaluation_on") or today, today) if status in _EVALUATED else None
-    return {
-        "status": status,
-        "status_changed_on": evaluated or (start if status is TrackStatus.ACTIVE else today),
-        "activated_on": None if status is TrackStatus.DRAFT else start,
-        "evaluated_on": evaluated,
-    }
-
-
-def _ownership(row: Row) -> TrackOwnership:
-    if row.get("owner_id"):
-        return TrackOwnership.INDIVIDUAL
-    return TrackOwnership.COMMUNITY if row.get("community_id") else TrackOwnership.TEAM
 
 
 def _form_key(row: Row) -> str:

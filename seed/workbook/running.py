@@ -7,7 +7,7 @@ from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
-from seed.workbook import assessments, communities, headers, organisation, practice
+from seed.workbook import assessments, communities, headers, organisation, practice, tracks
 from seed.workbook.cells import folded, holds, shown
 from seed.workbook.checking import Check
 from seed.workbook.directory import Sort
@@ -27,7 +27,7 @@ WRITES: dict[str, Callable[[Load, Sequence[Row]], list[Outcome]]] = {
     "Medlemmer": communities.write_members,
     "Runder": assessments.write_rounds,
     "Vurderinger": assessments.write_assessments,
-    "Øvebaner": practice.write_tracks,
+    "Øvebaner": tracks.write_tracks,
     "Spor": communities.write_traces,
     "Dialoger": practice.write_dialogues,
 }

@@ -13,6 +13,7 @@ from seed.workbook.cells import (
     one_of,
     several_of,
     text,
+    texts,
     whole,
 )
 from seed.workbook.directory import Sort
@@ -154,6 +155,12 @@ TRACKS = Sheet(
         Column("Start", "starts_on", DAY),
         Column("Evaluering", "evaluation_on", DAY),
         Column("Status", "status", one_of(words.STATUSES, words.STATUSES_OFFERED), needed=True),
+        Column("Hvis vi", "hypothesis_if", text(200)),
+        Column("Så ser vi", "hypothesis_then", text(200)),
+        Column("Tegn", "signs", texts(8, 200)),
+        Column("Udgangspunkt", "baseline", text(300)),
+        Column("Stoppet fordi", "stop_reason", text(300)),
+        Column("Det lærte vi", "stop_learned", text(400)),
     ),
     key=("title", "unit_id", "starts_on"),
 )

@@ -92,7 +92,10 @@ def _room(column: Column) -> int:
     return 48 if column.field in _LONG else 22
 
 
-_LONG = {"purpose", "reason", "example", "next_step", "focus_question", "examined", "clearer"}
+_LONG = {
+    *("purpose", "reason", "example", "next_step", "focus_question", "examined", "clearer"),
+    *("hypothesis_if", "hypothesis_then", "signs", "baseline", "stop_reason", "stop_learned"),
+}
 
 
 def _offer(page: Any, letter: str, column: Column) -> None:

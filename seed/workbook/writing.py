@@ -95,6 +95,16 @@ def season_of(load: Load, day: date) -> int:
     return _add_season(load, day)
 
 
+def touch(
+    load: Load, outcome: Outcome, unit_id: int, person_id: int | None = None, *more: str
+) -> None:
+    """Note which counters move with a row at a unit that is new or changed."""
+    if outcome is not Outcome.UNCHANGED:
+        load.touched |= {changes.UNITS, changes.unit(unit_id), *more}
+        if person_id:
+            load.touched.add(changes.person(person_id))
+
+
 def _add_season(load: Load, day: date) -> int:
     year = day.year if day.month >= 8 else day.year - 1
     before = [last for _, last, _ in load.seasons if last < day]

@@ -7,7 +7,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from services.attention import community_facts, community_rules, facts, thresholds, timing
+from services.attention import (
+    community_facts,
+    community_rules,
+    facts,
+    thresholds,
+    timing,
+    track_rules,
+)
 from services.attention.community_facts import Circle
 from services.attention.finding import Finding, Rule, Seen, SeenCommunity
 from services.attention.rules import TO_DISCUSS
@@ -17,9 +24,12 @@ from services.attention.twins import WORTH_SHARING
 from services.communities.measured import Measures
 from services.rubric import pillars
 
-RULES: tuple[Rule[Seen], ...] = (*TO_DISCUSS, *WORTH_SHARING)
+RULES: tuple[Rule[Seen], ...] = (
+    *(*TO_DISCUSS, *track_rules.TO_DISCUSS),
+    *(*WORTH_SHARING, *track_rules.WORTH_SHARING),
+)
 COMMUNITY_RULES = (*community_rules.TO_DISCUSS, *community_rules.WORTH_SHARING)
-# In the order in which what they find is shown: what is a unit's own comes before its communities.
+# In the order in which what they find is shown: a unit as a whole, single tracks, communities.
 EVERY: tuple[Rule[Any], ...] = (*RULES, *COMMUNITY_RULES)
 BY_CODE = {rule.code: rule for rule in EVERY}
 
@@ -42,7 +52,7 @@ def frame(session: Session, today: date) -> Frame:
 def findings(
     session: Session, unit_ids: Collection[int], within: Frame
 ) -> Mapping[int, tuple[Finding, ...]]:
-    """What the rules find at each of `unit_ids` that exists: in seven statements."""
+    """What the rules find at each of `unit_ids` that exists: in ten statements."""
     known = facts.of_units(session, unit_ids, within.today)
     return {
         unit_id: of_unit(Seen(unit, within.calendar, within.thresholds, within.today))

@@ -9,7 +9,8 @@ from typing import Any
 from sqlmodel import Session
 
 from models.vocabulary import ChangeReason, Level
-from services.attention import questions
+from services.attention import questions, track_facts
+from services.attention.track_facts import NONE, Practice
 
 LOOK_BACK = timedelta(weeks=53)  # for all that is counted in weeks: more than any threshold
 
@@ -62,6 +63,7 @@ class UnitFacts:
     overdue: tuple[Due, ...] = ()
     kept: tuple[Kept, ...] = ()
     lent_on: tuple[date, ...] = ()
+    practice: Practice = NONE
 
     @property
     def newest_round(self) -> int | None:
@@ -81,6 +83,7 @@ def of_units(session: Session, unit_ids: Collection[int], today: date) -> Mappin
     kept = _by_unit(session.exec(questions.kept(), params=lately), Kept)
     lent = _by_unit(session.exec(questions.lent(), params=lately), lambda day: day)
     overdue = _overdue(session, asked)
+    practice = track_facts.of_units(session, lately)
     return {
         unit_id: UnitFacts(
             unit_id,
@@ -91,6 +94,7 @@ def of_units(session: Session, unit_ids: Collection[int], today: date) -> Mappin
             overdue.get(unit_id, ()),
             kept.get(unit_id, ()),
             lent.get(unit_id, ()),
+            practice.get(unit_id, NONE),
         )
         for unit_id, valid_from in session.exec(questions.units(), params=asked)
     }

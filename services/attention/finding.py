@@ -20,6 +20,7 @@ class Audience(StrEnum):
     UNIT = "unit"  # all who see what deserves a talk at the unit
     LEADER = "leader"  # the unit's own leader
     PARTIES = "parties"  # those whom the finding names, and nobody else
+    TRACK = "track"  # those whose track it is by name, and who settles findings at its unit
     COMMUNITY = "community"  # who takes part in a community, and the leaders of those who do
 
 

@@ -99,11 +99,17 @@ def is_told(viewer: Viewer, finding: Finding) -> bool:
         return viewer.may(Action.LEAD, finding.place_id)
     if finding.rule.audience is Audience.PARTIES:
         return viewer.person_id in finding.parties
+    if finding.rule.audience is Audience.TRACK:
+        return viewer.person_id in finding.parties or _settles(viewer, finding)
     return True
 
 
 def may_settle(viewer: Viewer, finding: Finding) -> bool:
     """Whether `viewer` may say what was done about a finding at a unit that they are told of."""
-    if finding.rule.audience is Audience.UNIT:
-        return viewer.may(Action.SETTLE_ATTENTION, finding.place_id)
+    if finding.rule.audience in (Audience.UNIT, Audience.TRACK):
+        return _settles(viewer, finding)
     return is_told(viewer, finding)
+
+
+def _settles(viewer: Viewer, finding: Finding) -> bool:
+    return viewer.may(Action.SETTLE_ATTENTION, finding.place_id)

@@ -39,6 +39,11 @@ class Thresholds:
     tried_units: int = 2
     tried_weeks: int = 26
     answered_days: int = 2
+    untried_weeks: int = 6
+    unevaluated_days: int = 14
+    resting_days: int = 14
+    reflected_trials: int = 3
+    shared_track_weeks: int = 26
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,11 @@ BOUNDS: Mapping[str, Bounds] = {
     "tried_units": Bounds(1, 10),
     "tried_weeks": Bounds(4, 52),
     "answered_days": Bounds(1, 14),
+    "untried_weeks": Bounds(2, 26),
+    "unevaluated_days": Bounds(0, 60),
+    "resting_days": Bounds(0, 60),
+    "reflected_trials": Bounds(1, 20),
+    "shared_track_weeks": Bounds(4, 52),
 }
 NAMES = tuple(field.name for field in fields(Thresholds))
 OUT_OF_BOUNDS = N_("Write a whole number within the bounds.")

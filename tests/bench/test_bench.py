@@ -40,7 +40,9 @@ def test_table_says_figure_floor_ratio_target_and_whether_it_is_kept() -> None:
 
 
 def test_a_page_is_asked_for_what_it_shows() -> None:
-    who = Visitor("session", "cookie", person_id=1, unit_id=7, community_id=3)
+    who = Visitor("session", "cookie", person_id=1, unit_id=7, community_id=3, track_id=9)
 
     assert who.at("unit") == {"unit": 7}
-    assert who.at("community") == {"community": 3}
+    assert who.at("community") == who.at("tracks") == {"community": 3}
+    assert who.at("track") == {"track": 9}
+    assert who.at("reach") == {"unit": 7}

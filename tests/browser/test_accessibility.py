@@ -15,6 +15,7 @@ PAGES = {
         "/pillar",
         "/since",
         "/learning",
+        "/reach?season=2025/26&open=young",
     ],
     "moede": [
         "/year",
@@ -24,7 +25,10 @@ PAGES = {
         "/privacy",
         "/accessibility",
     ],
-    "ressource": ["/dialogue", "/dialogues", "/development", "/profile", "/assessment?unit=13"],
+    "ressource": [
+        *("/dialogue", "/dialogues", "/development", "/profile", "/assessment?unit=13"),
+        *("/indicators?unit=12", "/indicators?unit=12&indicator=1"),
+    ],
     "medarbejder": [
         "/signs?unit=19",
         "/templates",
@@ -34,8 +38,12 @@ PAGES = {
         "/knowledge?entry=51",
         "/community",
         "/communities",
+        "/tracks",
+        "/tracks?community=1",
+        "/track?track=18",
+        "/new_track",
     ],
-    "admin": ["/people", "/rounds", "/rubric", "/thresholds"],
+    "admin": ["/people", "/rounds", "/rubric", "/thresholds", "/indicators"],
 }
 
 

@@ -402,7 +402,8 @@ def test_tracks_stand_as_they_were_told() -> None:
     tracks = demo_world().rows.of(PracticeTrack)
 
     assert Counter((row["season_id"], row["status"]) for row in tracks) == {
-        (1, TrackStatus.EVALUATED): 96,
+        (1, TrackStatus.CLOSED): 90,
+        (1, TrackStatus.EVALUATED): 6,
         (1, TrackStatus.STOPPED): 9,
         (1, TrackStatus.IN_EVALUATION): 8,
         (1, TrackStatus.DRAFT): 5,

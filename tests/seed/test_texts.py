@@ -26,7 +26,7 @@ NOT_HERE = {
     "f8363d52bc5ab3808e5a0532f77a526ce2f6f77cf7e8c4d78c9728678167d002",
 }
 
-WRITTEN = ("words", "rooms", "bank", "gatherings")
+WRITTEN = ("words", "rooms", "bank", "gatherings", "tracks", "indicators")
 
 
 def test_no_made_up_name_is_that_of_somebody_real() -> None:

@@ -45,7 +45,9 @@ from tests.factories import (
     make_role,
     make_round,
     make_season,
+    make_track,
     make_unit,
+    make_workshop,
     viewer_of,
 )
 
@@ -291,6 +293,7 @@ def test_of_asks_the_same_number_of_questions_for_many_rows(
     community = make_community(session)
     make_membership(session, community, house.resource)
     make_question(session, house, community)
+    make_workshop(session, house.season, 2, TODAY)
     asked = []
     for _ in range(3):
         with count_queries() as questions:
@@ -299,10 +302,11 @@ def test_of_asks_the_same_number_of_questions_for_many_rows(
         dialogue = make_dialogue(session, house.club, house.resource)
         make_follow_up(session, dialogue, responsible_id=by.person_id, due_on=TODAY)
         make_event(session, house)
+        make_track(session, house.club, season_id=house.season.id)
         make_question(session, house, community)
         unit = make_unit(session, house.department)
         session.add(UnitFollow(person_id=by.person_id, unit_id=id_of(unit)))
         make_round(session, status=RoundStatus.OPEN, closes_on=TODAY)
         session.flush()
 
-    assert asked == [13, 13, 13]
+    assert asked == [17, 17, 17]

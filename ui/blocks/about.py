@@ -45,6 +45,13 @@ PRIVACY = (
         "when you save the note or throw it away."
     ),
     N_(
+        "**Practice tracks and indicators:** a track keeps whose it is and who began it. Its "
+        "owner chooses who reads it: those whose it is, the community, or everybody who is signed "
+        "in; names are seen only by those whose it is. Others see counts by unit, state and "
+        "workshop, never by person. What is written about young people is about groups. "
+        "Indicators are figures of units; who took them in is kept beside them."
+    ),
+    N_(
         "**The learning pulse:** only how many at a unit gave each answer is kept, never who. "
         "That you have answered is kept until the next round, so that nobody answers twice. The "
         "counts are shown when the round is over; units where fewer than five answered or work "

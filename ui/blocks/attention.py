@@ -11,8 +11,8 @@ from services.attention.flags import Attention, FlagLine
 from services.calendar import today
 from services.errors import N_
 from services.rubric.pillars import PillarName
-from ui import community_reasons, i18n, reasons, sentences
-from ui.blocks import attention_commands, counted
+from ui import community_reasons, i18n, reasons, sentences, track_reasons
+from ui.blocks import attention_commands, attention_tracks, counted
 from ui.data import attention as data
 from ui.forms import guarded
 from ui.frame import navigation
@@ -24,7 +24,10 @@ COMMUNITY_PAGE = "pages/insight/community.py"
 BANK_PAGE = "pages/insight/knowledge.py"
 ENTRIES = {"A5": N_("Open the question"), "B6": N_("Open the idea")}
 AT_MOST = 50  # lines behind a click: with more, one looks at a department at a time
-OF_UNITS = (reasons.DISCUSSED, reasons.SHARED)
+OF_UNITS = (
+    *(reasons.DISCUSSED, track_reasons.DISCUSSED),
+    *(reasons.SHARED, track_reasons.SHARED),
+)
 OF_COMMUNITIES = (community_reasons.DISCUSSED, community_reasons.SHARED)
 
 Words = Mapping[str, str]
@@ -48,13 +51,13 @@ def at_community(viewer: Viewer, community_id: int) -> None:
         _side_by_side(viewer, found, {}, OF_COMMUNITIES, named=False)
 
 
-def across_units(found: Attention, names: Sequence[PillarName]) -> None:
+def across_units(viewer: Viewer, found: Attention, names: Sequence[PillarName]) -> None:
     """The same for several units: each line leads to its unit, where something can be done."""
     words = sentences.short_names(names)
     _head(_("Worth discussing"), OF_UNITS, key="attention")
-    _brief(found.flags, found.more_flags, words, key="more_flags")
+    _brief(viewer, found.flags, found.more_flags, words, key="more_flags")
     st.subheader(_("Worth sharing"), anchor=False)
-    _brief(found.good, found.more_good, words, key="more_good")
+    _brief(viewer, found.good, found.more_good, words, key="more_good")
 
 
 def across_communities(viewer: Viewer) -> None:
@@ -64,9 +67,9 @@ def across_communities(viewer: Viewer) -> None:
     if not found.flags and not found.good:
         return
     _head(_("Communities: worth discussing"), OF_COMMUNITIES, key="communities_attention")
-    _brief(found.flags, found.more_flags, {}, key="more_community_flags")
+    _brief(viewer, found.flags, found.more_flags, {}, key="more_community_flags")
     st.subheader(_("Communities: worth sharing"), anchor=False)
-    _brief(found.good, found.more_good, {}, key="more_community_good")
+    _brief(viewer, found.good, found.more_good, {}, key="more_community_good")
 
 
 def _side_by_side(
@@ -83,7 +86,7 @@ def _side_by_side(
         _lines(viewer, found.good, words, named=named)
         with _rest(found.good, found.more_good, key="more_good") as more:
             _lines(viewer, more, words, named=named)
-    _settled(found.settled, words)
+    _settled(viewer, found.settled, words)
 
 
 def _head(title: str, rules: Sequence[str], *, key: str) -> None:
@@ -98,10 +101,12 @@ def _counted(rules: Sequence[str]) -> str:
 
 
 def _lines(viewer: Viewer, lines: Sequence[FlagLine], words: Words, *, named: bool) -> None:
+    titles = attention_tracks.titles(viewer, lines)
     for line in lines:
         with st.container(border=True, gap="small"):
             if named and line.finding.of_community:
                 _place(line)
+            attention_tracks.draw(line, titles)
             st.markdown(_said(line, words))
             _entry(line)
             if line.handling.comment:
@@ -110,16 +115,25 @@ def _lines(viewer: Viewer, lines: Sequence[FlagLine], words: Words, *, named: bo
                 attention_commands.draw(viewer, line)
 
 
-def _brief(shown: Sequence[FlagLine], more: Sequence[FlagLine], words: Words, *, key: str) -> None:
-    _named(shown, words)
+def _brief(
+    viewer: Viewer,
+    shown: Sequence[FlagLine],
+    more: Sequence[FlagLine],
+    words: Words,
+    *,
+    key: str,
+) -> None:
+    _named(viewer, shown, words)
     with _rest(shown, more, key=key) as rest:
-        _named(rest, words)
+        _named(viewer, rest, words)
 
 
-def _named(lines: Sequence[FlagLine], words: Words) -> None:
+def _named(viewer: Viewer, lines: Sequence[FlagLine], words: Words) -> None:
+    titles = attention_tracks.titles(viewer, lines)
     for line in lines:
         with st.container(gap=None):
             _place(line)
+            attention_tracks.draw(line, titles)
             st.markdown(_said(line, words))
             _entry(line)
 
@@ -166,12 +180,15 @@ def _rest(
             st.caption(said + " " + _("The filters narrow them down."))
 
 
-def _settled(lines: Sequence[FlagLine], words: Words) -> None:
+def _settled(viewer: Viewer, lines: Sequence[FlagLine], words: Words) -> None:
     if not lines:
         return
     said = ngettext("{n} talked about", "{n} talked about", len(lines)).format(n=len(lines))
     kept = st.expander(said, key="settled_flags", on_change="rerun", type="compact")
     if kept.open:
+        titles = attention_tracks.titles(viewer, lines)
         for line in lines:
-            kept.markdown(_said(line, words))
-            kept.text(line.handling.comment)
+            with kept:
+                attention_tracks.draw(line, titles)
+                st.markdown(_said(line, words))
+                st.text(line.handling.comment)

@@ -11,7 +11,7 @@ from services.calendar import today
 from services.home import Followed, Home
 from services.pulse import Asked
 from ui import i18n, sentences
-from ui.blocks import home_communities, home_row
+from ui.blocks import home_communities, home_row, home_tracks, home_workshops
 from ui.blocks.agreements import completed, due
 from ui.i18n import _, ngettext
 
@@ -46,6 +46,8 @@ def to_do(viewer: Viewer, home: Home) -> None:
             note.unit, reason, _("Go on with the note"), RECORD_PAGE, unit=note.place.unit_id
         )
     _in_the_round(viewer, home)
+    home_workshops.draw(home)
+    home_tracks.draw(home)
     home_communities.draw(home)
     if Role.ADMINISTRATOR in viewer.roles:
         reason = _("Find people, and make one-time codes for those who sign in the first time.")

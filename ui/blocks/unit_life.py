@@ -5,16 +5,21 @@ from datetime import date
 
 import streamlit as st
 
+from services.access import Action, Viewer
 from services.overview import UnitOverview
-from services.practice_tracks import Gate, TrackLine
+from services.practice_tracks.by_unit import Gate, TrackLine
 from services.readers import ReadersPart
 from services.rubric.pillars import PillarName
 from ui import i18n, labels, sentences
 from ui.blocks import pictures
 from ui.charts import between, track_states
 from ui.data.once import once
+from ui.frame import navigation
 from ui.i18n import _, ngettext
-from ui.texts import as_written
+from ui.texts import as_label, as_written
+
+TRACK_PAGE, TRACKS_PAGE = "pages/insight/track.py", "pages/insight/tracks.py"
+NEW_TRACK_PAGE = "pages/record/new_track.py"
 
 _between = once(between.picture)
 _track_states = once(track_states.picture)
@@ -34,12 +39,26 @@ def between_workshops(overview: UnitOverview, today: date) -> None:
     )
 
 
-def tracks(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]) -> None:
-    """Tracks by state, the three gates, and those this reader may see."""
+def tracks(
+    viewer: Viewer, overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]
+) -> None:
+    """Tracks by state, the three gates, those this reader may see, and the ways further."""
     st.subheader(_("Practice tracks"), anchor=False)
-    if not overview.tracks.total:
+    if overview.tracks.total:
+        _tracks(overview, mine, names)
+    else:
         st.info(_("No practice tracks in this season yet."))
-        return
+    unit_id = overview.header.id
+    with st.container(horizontal=True):
+        if viewer.may(Action.RECORD_DIALOGUE, unit_id):
+            about = {"unit": str(unit_id)}
+            label = _("New practice track")
+            page = navigation.page(NEW_TRACK_PAGE)
+            st.page_link(page, label=label, icon=":material/add:", query_params=about)
+        st.page_link(navigation.page(TRACKS_PAGE), label=_("My practice tracks"))
+
+
+def _tracks(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]) -> None:
     pictures.show(_track_states(overview.tracks.by_status), key="tracks")
     for gate in overview.tracks.gates:
         st.markdown(_gate(gate, overview.as_of))
@@ -53,8 +72,9 @@ def tracks(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName
             on_change="rerun",
         )
         if listed.open:
-            for track in mine.tracks:
-                listed.markdown(_track(track, words.get(track.pillar, "")))
+            with listed:
+                for track in mine.tracks:
+                    _track(track, words.get(track.pillar or "", ""))
 
 
 def dialogues(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]) -> None:
@@ -117,12 +137,17 @@ def _gate(gate: Gate, as_of: date) -> str:
     return f"{words[gate.number]}: **{passed}** :gray[({when})]"
 
 
-def _track(track: TrackLine, pillar: str) -> str:
+def _track(track: TrackLine, pillar: str) -> None:
     state = _(labels.TRACK_STATUSES[track.status])
-    lines = [
-        f"**{as_written(track.title)}** · {state} · {pillar}",
-        as_written(track.focus_question),
-    ]
+    lines = [" · ".join(part for part in (state, pillar) if part)]
+    if track.focus_question:
+        lines.append(as_written(track.focus_question))
     if track.next_on:
         lines.append(":gray[" + _("Evaluation: {day}").format(day=i18n.day(track.next_on)) + "]")
-    return "  \n".join(lines)
+    with st.container(gap=None):
+        st.page_link(
+            navigation.page(TRACK_PAGE),
+            label=f"**{as_label(track.title)}**",
+            query_params={"track": str(track.id)},
+        )
+        st.markdown("  \n".join(lines))

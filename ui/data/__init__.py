@@ -67,6 +67,7 @@ def unit_overview(
         viewer.person_id,
         viewer.may(Action.SEE_DIALOGUES_HELD, unit_id),
         viewer.may(Action.SEE_AGREEMENTS, unit_id),
+        viewer.unit_id,
     )
     return (
         _unit_overview(unit_id, season.id, today(), as_of),

@@ -15,6 +15,7 @@ from services.attention.thresholds import Setting, Thresholds
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading
+from services.practice_tracks import titles
 from services.units import UnitName
 from ui import data
 from ui.data import community_life, remembered
@@ -56,6 +57,14 @@ def of_units(viewer: Viewer) -> Mapping[int, Found]:
     return _of_units(viewer.person_id, today(), as_of)
 
 
+def track_titles(viewer: Viewer, track_ids: frozenset[int]) -> Mapping[int, str]:
+    """The titles of those of some tracks that the viewer reads."""
+    if not track_ids:
+        return {}
+    as_of = counts(changes.ORGANISATION, changes.COMMUNITIES, changes.UNITS)
+    return _track_titles(viewer.person_id, track_ids, today(), as_of)
+
+
 def lines(viewer: Viewer) -> tuple[Thresholds, tuple[Setting, ...]]:
     """The thresholds that hold, and all that was ever set, for those who steer.
 
@@ -84,6 +93,15 @@ def _of_units(person_id: int, on: date, as_of: Counts) -> Mapping[int, Found]:
     viewer = data.viewer(person_id)
     names = data.unit_names(viewer, Action.SEE_ATTENTION) if viewer else ()
     return _unchanged.or_as_before(person_id, _found.of([unit.id for unit in names]))
+
+
+@remembered
+def _track_titles(
+    person_id: int, track_ids: frozenset[int], on: date, as_of: Counts
+) -> Mapping[int, str]:
+    by = data.viewer(person_id)
+    with reading() as session:
+        return titles.of(session, track_ids, by=by, today=on) if by else {}
 
 
 def _ask_communities(session: Any, ids: Collection[int], on: date) -> Mapping[int, AtCommunity]:

@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from models.vocabulary import Role
 from services.access import Action
 from services.communities import standing
 from services.errors import N_
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from services.access import Viewer
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page. `opens` is the action that it is for, a role, what to ask of one, or everybody."""
-
-    file: str
-    title: str
-    path: str
-    icon: str
-    opens: Action | Role | Callable[[Viewer], bool] | None = None
-    in_menu: bool = True
-    section: str = ""
-
-    def is_for(self, viewer: Viewer) -> bool:
-        """Whether this page is the viewer's to open."""
-        if isinstance(self.opens, Action):
-            return viewer.may(self.opens)
-        if callable(self.opens):
-            return self.opens(viewer)
-        return self.opens is None or self.opens in viewer.roles
-
+from services.indicators import definitions
+from ui.frame.entry import Entry
 
 HOME = "pages/insight/home.py"
 PROFILE = "pages/account/profile.py"
@@ -43,6 +15,7 @@ PRIVACY = "pages/about/privacy.py"
 ACCESSIBILITY = "pages/about/accessibility.py"
 
 COMMUNITIES = N_("Communities")
+TRACKS = N_("Practice tracks")
 RECORD = N_("Record")
 ADMIN = N_("Administration")
 
@@ -82,6 +55,46 @@ ENTRIES = (
         "dialogues",
         "forum",
         Action.RECORD_DIALOGUE,
+    ),
+    Entry(
+        "pages/insight/tracks.py",
+        N_("Practice tracks"),
+        "tracks",
+        "conversion_path",
+        standing.reads,
+        section=TRACKS,
+    ),
+    Entry(
+        "pages/insight/reach.py",
+        N_("Does it reach the young?"),
+        "reach",
+        "moving",
+        standing.reads,
+        section=TRACKS,
+    ),
+    Entry(
+        "pages/insight/track.py",
+        N_("Practice track"),
+        "track",
+        "conversion_path",
+        standing.reads,
+        in_menu=False,
+    ),
+    Entry(
+        "pages/record/new_track.py",
+        N_("New practice track"),
+        "new_track",
+        "add_road",
+        Action.RECORD_DIALOGUE,
+        in_menu=False,
+    ),
+    Entry(
+        "pages/insight/indicators.py",
+        N_("Indicators"),
+        "indicators",
+        "monitoring",
+        definitions.reads,
+        section=TRACKS,
     ),
     Entry("pages/insight/year.py", N_("Year wheel"), "year", "calendar_month"),
     Entry("pages/record/event.py", N_("Event"), "event", "event", in_menu=False),

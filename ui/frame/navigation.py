@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import i18n
-from ui.frame.entries import ENTRIES, Entry
+from ui.frame.entries import ENTRIES
 from ui.i18n import _
 
 if TYPE_CHECKING:
     from models.vocabulary import Language
     from services.access import Viewer
+    from ui.frame.entry import Entry
 
 
 def registered(viewer: Viewer | None) -> tuple[st.Page, Entry]:

@@ -15,7 +15,7 @@ from ui.texts import as_written
 
 if TYPE_CHECKING:
     from services.access import Viewer
-    from ui.frame.entries import Entry
+    from ui.frame.entry import Entry
 
 ACCOUNT = "account"
 PROFILE, LANGUAGE, SIGN_OUT = "profile", "language", "sign_out"

@@ -37,6 +37,7 @@ def test_every_threshold_has_its_field_meaning_and_bounds(leader: Person) -> Non
     assert list(values.values()) == [
         *(7, 200, 14, 8, 2, 8, 3, 3, 2, 26),
         *(4, 25, 12, 50, 4, 60, 8, 14, 2, 26, 2),
+        *(6, 14, 14, 3, 26),
     ]
     assert app.caption[2].value.strip() == (
         "A pillar deserves a talk when its newest assessment is older than this (rule A10). "

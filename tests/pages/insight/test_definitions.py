@@ -19,7 +19,7 @@ from tests.pages.visits import visit
 
 WITH_FIGURES = {
     "pages/insight/unit_overview.py": 3,  # the figures on top, attention, the pulse
-    "pages/insight/all_units.py": 3,  # the distribution, the round, attention
+    "pages/insight/all_units.py": 4,  # the distribution, the round, attention, tracks
     "pages/insight/pillar.py": 1,
     "pages/insight/since.py": 1,
 }

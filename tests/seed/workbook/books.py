@@ -116,6 +116,9 @@ WHOLE: Sheets = {
             "Start": date(2026, 9, 1),
             "Evaluering": date(2027, 1, 20),
             "Status": "aktiv",
+            "Hvis vi": "laver mad sammen over bål",
+            "Så ser vi": "at flere bliver",
+            "Tegn": "Nogen tager en ven med; De unge tænder selv bålet",
         },
         {
             "Titel": "Stille start",

@@ -25,6 +25,7 @@ from models import (
     Season,
     Trace,
     TraceUnit,
+    TrackSign,
     Unit,
     UnitLeader,
 )
@@ -239,6 +240,12 @@ def test_load_writes_tracks(book: Path) -> None:
             date(2026, 9, 1),
         ),
         ("Stille start", TrackOwnership.TEAM, None, TrackStatus.DRAFT, TODAY, None),
+    ]
+    said = ("laver mad sammen over bål", "at flere bliver")
+    assert _all(PracticeTrack, "hypothesis_if", "hypothesis_then") == [("", ""), said]
+    assert _all(TrackSign, "position", "text") == [
+        (0, "Nogen tager en ven med"),
+        (1, "De unge tænder selv bålet"),
     ]
     assert _all(Season, "name", "starts_on", "ends_on") == [
         ("2025/26", date(2025, 8, 1), date(2026, 7, 31)),

@@ -13,7 +13,8 @@ HEADERS = {
     "Medlemmer": "Fællesskab E-mail Funktion",
     "Runder": "Runde Åbner Lukker",
     "Vurderinger": "Enhed Runde Søjle Niveau Begrundelse Eksempel Næste_skridt Dato",
-    "Øvebaner": "Titel Fokusspørgsmål Enhed Fællesskab Søjle E-mail Start Evaluering Status",
+    "Øvebaner": "Titel Fokusspørgsmål Enhed Fællesskab Søjle E-mail Start Evaluering Status"
+    " Hvis_vi Så_ser_vi Tegn Udgangspunkt Stoppet_fordi Det_lærte_vi",
     "Spor": "Fællesskab Type Dato Enhed Andre_enheder Antal Titel",
     "Dialoger": "Dato Enhed Søjle Skabelon Undersøgte Tydeligere Aftale Ansvarlig Frist",
 }

@@ -146,7 +146,7 @@ def test_findings_take_a_fixed_number_of_questions(
         found = engine.findings(session, ids, engine.frame(session, TODAY))
 
     assert len(found) == units
-    assert len(asked) == 5 + 7
+    assert len(asked) == 5 + 10
 
 
 def test_findings_of_no_units_are_none(session: Session) -> None:

@@ -104,7 +104,12 @@ def test_measures_of_mini_are_what_was_counted_by_hand(session: Session, reader:
     # M7: the idea of Å, which K tried on 30 September.
     assert [(idea.entry_id, idea.units) for idea in found.ideas] == [(1, 1)]
     assert found.breadth == Breadth(largest=5, traces=9)  # M8: five of K, four of Å
-    assert found.tracks == {TrackStatus.ACTIVE: 1}  # M9
+    assert found.tracks == {  # M9
+        TrackStatus.ACTIVE: 2,
+        TrackStatus.IN_EVALUATION: 1,
+        TrackStatus.CLOSED: 1,
+        TrackStatus.STOPPED: 1,
+    }
 
 
 def test_days_since_the_last_trace_of_mini_are_operating_days(

@@ -79,7 +79,7 @@ def test_after_a_change_at_one_unit_the_others_are_not_read(
     with count_queries() as asked:
         after = attention.of_units(leader)
 
-    assert len(asked_beside_counters(asked)) == 8
+    assert len(asked_beside_counters(asked)) == 11
     assert after[other] is before[other]
     assert [finding.rule.code for finding, _ in before[changed]] == ["A12"]
     assert after[changed] == ()

@@ -7,6 +7,7 @@ from services.dialogues.notes import Note
 from ui import address, i18n
 from ui.blocks import agreements, learning
 from ui.blocks.dialogue.drafts import WIDTH
+from ui.blocks.indicators import in_places
 from ui.blocks.note import contents, my_room, paper, remarks, revising, rooms
 from ui.blocks.note.listing import DIALOGUE
 from ui.i18n import _
@@ -29,6 +30,7 @@ def draw(viewer: Viewer, note: Note) -> None:
         if note.agreements:
             st.markdown("**" + _("Agreements") + "**")
             agreements.to_settle(viewer, note.agreements, of="note")
+        in_places.of_dialogue(viewer, note)
         remarks.draw(viewer, note)
         revising.earlier(note)
         my_room.draw(viewer, note)

@@ -3,9 +3,10 @@ from datetime import date
 from sqlmodel import Session
 
 from models import TrialAction
-from models.vocabulary import TrackStatus, TrackVisibility, TrialState
-from services import practice_tracks
-from services.practice_tracks import Gate
+from models.vocabulary import DataSource, TrackStatus, TrackVisibility, TrialState
+from services.practice_tracks import by_unit
+from services.practice_tracks.by_unit import Gate
+from services.practice_tracks.readable import Reader
 from services.seasons import SeasonSpan, Workshop
 from tests.factories import (
     TODAY,
@@ -31,10 +32,10 @@ def test_of_unit_counts_tracks_by_state_and_gate(session: Session) -> None:
     span = SeasonSpan(id_of(season), season.name, season.starts_on, season.ends_on)
     in_time, too_late = date(2026, 10, 14), date(2026, 10, 15)
     with_data = make_track(
-        session, unit, season_id=season.id, activated_on=in_time, data_sources=1
+        session, unit, season_id=season.id, activated_on=in_time, sources=(DataSource.COUNT,)
     )
     tried_late = make_track(
-        session, unit, season_id=season.id, activated_on=too_late, data_sources=2
+        session, unit, season_id=season.id, activated_on=too_late, sources=tuple(DataSource)
     )
     draft = TrackStatus.DRAFT
     make_track(session, unit, season_id=season.id, activated_on=None, status=draft)
@@ -53,7 +54,7 @@ def test_of_unit_counts_tracks_by_state_and_gate(session: Session) -> None:
         session.add(TrialAction(track_id=id_of(track), **trial))
     session.flush()
 
-    found = practice_tracks.of_unit(session, id_of(unit), span, WORKSHOPS, TODAY)
+    found = by_unit.of_unit(session, id_of(unit), span, WORKSHOPS, TODAY)
 
     assert dict(found.by_status) == {
         TrackStatus.DRAFT: 1,
@@ -73,7 +74,7 @@ def test_of_unit_passes_no_gate_without_its_workshop(session: Session) -> None:
     span = SeasonSpan(id_of(season), season.name, season.starts_on, season.ends_on)
     make_track(session, unit, season_id=season.id)
 
-    found = practice_tracks.of_unit(session, id_of(unit), span, (), TODAY)
+    found = by_unit.of_unit(session, id_of(unit), span, (), TODAY)
 
     assert found.gates == tuple(Gate(number, None, 0, 1) for number in (1, 2, 3))
 
@@ -99,7 +100,8 @@ def test_listed_shows_a_person_open_tracks_their_own_and_their_communities(
     make_track(session, unit, title="Æ", visibility=community, community_id=90, **here)
     make_track(session, make_unit(session), title="Z anden enhed", **here)
 
-    found = practice_tracks.listed(session, id_of(unit), id_of(season), id_of(me), today=TODAY)
+    reader = Reader(id_of(me), None)
+    found = by_unit.listed(session, id_of(unit), id_of(season), reader, today=TODAY)
 
     assert [(track.title, track.next_on) for track in found] == [
         ("A åben", date(2027, 1, 15)),

@@ -1,20 +1,22 @@
-"""Practice tracks: how many stand where, which gates they have passed, and what they ask."""
+"""The practice tracks of a unit: where they stand, which gates they passed, what they ask."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel import Session, and_, col, func, select
 
-from models import Membership, PracticeTrack, TrialAction
-from models.vocabulary import TrackStatus, TrackVisibility, TrialState
+from models import PracticeTrack, TrialAction
+from models.vocabulary import TrackStatus
 from services.database import built_once, select_wide
+from services.practice_tracks import gates, readable
+from services.practice_tracks.gate_clauses import WAS_DONE, has_data
+from services.practice_tracks.gates import Facts
+from services.practice_tracks.readable import Reader
 from services.seasons import SeasonSpan, Workshop
-from services.validity import valid
 
-READY_WITHIN = timedelta(days=21)  # gate 1: active within 21 days of workshop 1
 LISTED = 10
 RUNNING = (TrackStatus.ACTIVE, TrackStatus.PAUSED, TrackStatus.IN_EVALUATION)
 
@@ -36,7 +38,7 @@ class TrackLine:
     id: int
     title: str
     focus_question: str
-    pillar: str
+    pillar: str | None
     status: TrackStatus
     next_on: date | None
     trials: int
@@ -58,15 +60,6 @@ class Tracks:
         return self.by_status.get(TrackStatus.ACTIVE, 0)
 
 
-@dataclass(frozen=True)
-class _Row:
-    status: TrackStatus
-    activated_on: date | None
-    evaluated_on: date | None
-    data_sources: int
-    first_trial_on: date | None
-
-
 def of_unit(
     session: Session,
     unit_id: int,
@@ -76,7 +69,7 @@ def of_unit(
 ) -> Tracks:
     """How the tracks of a unit in a season stand, and the three gates of its workshops."""
     asked = {"unit_id": unit_id, "season_id": season.id}
-    rows = [_Row(*row) for row in session.exec(_of_unit(), params=asked)]
+    rows = [Facts(*row) for row in session.exec(_of_unit(), params=asked)]
     by_status = {
         status: count
         for status in TrackStatus
@@ -86,13 +79,10 @@ def of_unit(
 
 
 def listed(
-    session: Session, unit_id: int, season_id: int, person_id: int, *, today: date
+    session: Session, unit_id: int, season_id: int, reader: Reader, *, today: date
 ) -> tuple[TrackLine, ...]:
-    """Tracks of a unit that a person may read, running ones first, then by title; not too many.
-
-    They may read those shown to everybody, their own, and those of a community they are in today.
-    """
-    asked = {"unit_id": unit_id, "season_id": season_id, "person_id": person_id, "today": today}
+    """Tracks of a unit that a person may read, running ones first, then by title; not too many."""
+    asked = {"unit_id": unit_id, "season_id": season_id} | readable.asked(reader, today)
     return tuple(
         TrackLine(id_, title, question, pillar, status, next_on if status in RUNNING else None, n)
         for id_, title, question, pillar, status, next_on, n in session.exec(
@@ -114,7 +104,7 @@ def _of_unit() -> Any:
         select(col(TrialAction.track_id), func.min(TrialAction.done_on).label("done_on"))
         .join(PracticeTrack, col(PracticeTrack.id) == col(TrialAction.track_id))
         .where(_in_season())
-        .where(col(TrialAction.state).in_((TrialState.DONE, TrialState.REFLECTED)))
+        .where(col(TrialAction.state).in_(WAS_DONE))
         .group_by(col(TrialAction.track_id))
         .subquery()
     )
@@ -123,7 +113,7 @@ def _of_unit() -> Any:
             col(PracticeTrack.status),
             col(PracticeTrack.activated_on),
             col(PracticeTrack.evaluated_on),
-            col(PracticeTrack.data_sources),
+            has_data(),
             first_trial.c.done_on,
         )
         .join(first_trial, first_trial.c.track_id == PracticeTrack.id, isouter=True)
@@ -149,7 +139,7 @@ def _listed() -> Any:
             col(PracticeTrack.evaluation_on),
             trials,
         )
-        .where(_in_season(), _readable())
+        .where(_in_season(), readable.readable())
         .order_by(
             col(PracticeTrack.status).in_(RUNNING).desc(),
             col(PracticeTrack.title),
@@ -159,35 +149,10 @@ def _listed() -> Any:
     )
 
 
-def _readable() -> Any:
-    person = bindparam("person_id")
-    mine = select(col(Membership.community_id)).where(
-        col(Membership.person_id) == person, valid(Membership, bindparam("today"))
-    )
-    in_mine = col(PracticeTrack.community_id).in_(mine)
-    return or_(
-        PracticeTrack.visibility == TrackVisibility.EVERYBODY,
-        col(PracticeTrack.owner_id) == person,
-        (col(PracticeTrack.visibility) == TrackVisibility.COMMUNITY) & in_mine,
-    )
-
-
-def _gates(rows: Sequence[_Row], workshops: Sequence[Workshop], today: date) -> tuple[Gate, ...]:
-    held = {workshop.number: workshop.held_on for workshop in workshops}
-
-    def ready(row: _Row) -> bool:
-        by = min(held[1] + READY_WITHIN, today)
-        return row.activated_on is not None and row.activated_on <= by
-
-    def data_in_play(row: _Row) -> bool:
-        done = row.first_trial_on
-        return row.data_sources > 0 and done is not None and done <= min(held[2], today)
-
-    def evaluated(row: _Row) -> bool:
-        return row.evaluated_on is not None and row.evaluated_on <= min(held[3], today)
-
-    tests = {1: ready, 2: data_in_play, 3: evaluated}
+def _gates(rows: Sequence[Facts], workshops: Sequence[Workshop], today: date) -> tuple[Gate, ...]:
+    held = gates.held_on(workshops)
+    marks = [gates.of(row, workshops, today) for row in rows]
     return tuple(
-        Gate(number, held.get(number), sum(map(test, rows)) if number in held else 0, len(rows))
-        for number, test in tests.items()
+        Gate(n, held.get(n), sum(mark[n - 1].passed for mark in marks), len(rows))
+        for n in gates.NUMBERS
     )

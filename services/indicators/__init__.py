@@ -1,0 +1,1 @@
+"""Indicators of progress: what each one is, its values, and who used them for what."""

@@ -1,0 +1,59 @@
+"""With whom a track can be owned: people of its unit, and of its community."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from models import Membership, Person
+from services import access
+from services.access import Action, Viewer
+from services.communities import standing
+from services.units import danish
+from services.validity import valid
+
+Named = tuple[int, str]
+
+
+def candidates(
+    session: Session, unit_id: int, community_id: int | None, *, by: Viewer, today: date
+) -> tuple[Named, ...]:
+    """Id and name of those with whom `by` can own a track, by name.
+
+    The names of a community are only for those who see them there.
+
+    Raises:
+        NotFound: `by` does not work with that unit, or there is no such community.
+    """
+    access.ensure(by, Action.RECORD_DIALOGUE, unit_id)
+    sees = community_id is not None and (
+        standing.of(session, community_id, by=by, today=today).sees_names
+    )
+    query = select(col(Person.id), col(Person.name)).where(
+        _theirs(unit_id, community_id if sees else None, today), col(Person.id) != by.person_id
+    )
+    found = [(id_, name) for id_, name in session.exec(query) if id_ is not None]
+    return tuple(sorted(found, key=lambda person: (danish(person[1]), person[0])))
+
+
+def among(
+    session: Session,
+    wanted: Collection[int],
+    unit_id: int,
+    community_id: int | None,
+    today: date,
+) -> set[int]:
+    """Which of the `wanted` people are of the unit or the community today."""
+    query = select(col(Person.id)).where(
+        col(Person.id).in_(wanted), _theirs(unit_id, community_id, today)
+    )
+    return {id_ for id_ in session.exec(query) if id_ is not None}
+
+
+def _theirs(unit_id: int, community_id: int | None, today: date) -> Any:
+    members = select(col(Membership.person_id)).where(
+        col(Membership.community_id) == (community_id or 0), valid(Membership, today)
+    )
+    there = or_(col(Person.unit_id) == unit_id, col(Person.id).in_(members))
+    return there & valid(Person, today)
