@@ -141,6 +141,7 @@ def test_nothing_typed_is_lost_when_it_is_refused(page: Page, sign_in: SignIn) -
     expect(page.get_by_text("noget er ikke gemt").first).to_be_visible()
     page.get_by_role("button", name="Tilbage til Samarbejde").click()
 
+    expect(page.get_by_label("Næste bedste skridt")).to_have_count(1)  # the old step is gone
     expect(page.get_by_label("Næste bedste skridt")).to_have_value(typed)
     expect(page.get_by_text("noget, der ligner et CPR-nummer")).to_be_visible()
 

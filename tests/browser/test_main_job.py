@@ -38,6 +38,7 @@ def open_unit_of(page: Page, name: str) -> str:
     page.goto("/unit")
     choose(page, "Enhed", name)
     expect(page.get_by_role("heading", name=name)).to_be_visible()
+    settle(page)  # until then the figures of the unit before can stand below the new name
     return page.url.split("unit=")[1].split("&")[0]
 
 
