@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from models import Person, PracticeTrack, RoleAssignment, Unit
 from models.vocabulary import Role, TrackVisibility, UnitLevel
 from services.database import built_once
-from services.practice_tracks.by_unit import RUNNING
+from services.practice_tracks.states import RUNNING
 from services.units import UnitName, danish
 from services.validity import valid
 

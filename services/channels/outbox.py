@@ -9,13 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from models import ChannelMessage, Community
 from models.base import now
 from models.vocabulary import CommunityStatus, MessageState
-from services import audit
+from services import audit, sent_once
 from services.access import Viewer
 from services.channels import channel, drafts, sender
 from services.channels.drafts import MessageDraft
@@ -26,7 +25,6 @@ from services.errors import N_, Conflict, Invalid, NotFound
 SHOWN = 10
 NO_ADDRESS = N_("The channel has no address yet. Give it one first.")
 CLOSED = N_("This community is closed.")
-SENT_BY_OTHERS = N_("This form was already sent by someone else. Load the page again.")
 
 
 @dataclass(frozen=True)
@@ -76,14 +74,13 @@ def put(session: Session, draft: MessageDraft, *, by: Viewer, today: date) -> in
         Invalid: something cannot be said there, for each field.
     """
     check(session, draft, by=by, today=today)
-    if (saved := _saved(session, draft.form_key, by)) is not None:
+    key = draft.form_key
+    saved = sent_once.saved(session, ChannelMessage, key, created_by_id=by.person_id)
+    if saved is not None:
         return saved
     made: dict[str, Any] = {**draft.kept(), "form_key": draft.form_key or None}
     row = ChannelMessage(community_id=draft.community_id, created_by_id=by.person_id, **made)
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:  # the same form came twice at the same moment: it is there now
+    if not sent_once.inserted(session, row):  # the same form came twice at the same moment
         return put(session, draft, by=by, today=today)
     _note(session, "put", row, by)
     assert row.id is not None  # noqa: S101 - it was flushed
@@ -125,14 +122,6 @@ def _note(session: Session, action: str, row: ChannelMessage, by: Viewer) -> Non
     person, subject = by.person_id, "channel message"
     audit.note(session, by=person, action=action, subject=subject, subject_id=row.id)
     sender.wake_after(session)
-
-
-def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
-    query = select(ChannelMessage.id, ChannelMessage.created_by_id)
-    row = session.exec(query.where(ChannelMessage.form_key == form_key)).first()
-    if row and row[1] != by.person_id:
-        raise Conflict(SENT_BY_OTHERS)
-    return row[0] if row else None
 
 
 @built_once

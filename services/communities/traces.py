@@ -3,17 +3,17 @@
 from datetime import date, timedelta
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models import Trace
 from models.vocabulary import TraceKind
-from services import texts
+from services import sent_once, texts
 from services.access import Viewer
 from services.communities import standing, trace_drafts, traces_left
 from services.communities.standing import Standing
 from services.communities.trace_drafts import TraceDraft
 from services.communities.traces_left import Left
-from services.errors import N_, Conflict, Invalid, NotAllowed, NotFound
+from services.errors import Invalid, NotAllowed, NotFound
 from services.knowledge import by_trace, entries, taking_out
 from services.knowledge.by_trace import Told
 
@@ -31,7 +31,8 @@ def record(session: Session, draft: TraceDraft, *, by: Viewer, today: date) -> i
         Conflict: the form was sent by someone else.
     """
     standing.ensure_writes(session, draft.community_id, by=by, today=today)
-    if (logged := _logged(session, draft.form_key, by)) is not None:
+    key = draft.form_key
+    if (logged := sent_once.saved(session, Trace, key, created_by_id=by.person_id)) is not None:
         return logged
     if problems := trace_drafts.problems(session, draft, by=by, today=today):
         raise Invalid(problems)
@@ -84,14 +85,6 @@ def may_take_back(trace: Trace, stands: Standing, *, by: Viewer, today: date) ->
     is_new = today - trace.occurred_on <= DAYS
     mine = trace.created_by_id == by.person_id and stands.writes
     return stands.runs or (mine and is_new)
-
-
-def _logged(session: Session, form_key: str, by: Viewer) -> int | None:
-    query = select(Trace.id, Trace.created_by_id).where(Trace.form_key == form_key)
-    row = session.exec(query).first()
-    if row is not None and row[1] != by.person_id:
-        raise Conflict(N_("This form was already sent by someone else. Load the page again."))
-    return row[0] if row else None
 
 
 def _log(session: Session, draft: TraceDraft, by: Viewer) -> int:

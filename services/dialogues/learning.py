@@ -6,13 +6,12 @@ Nothing gets here by itself: somebody who took part writes the sentence anew and
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, func, select
 
 from models import Dialogue, LearningTried, SharedLearning
 from models.base import now
 from models.vocabulary import Purpose
-from services import access, audit, changes, texts
+from services import access, audit, changes, sent_once, texts
 from services.access import Action, Viewer
 from services.dialogues import form_keys, kept_texts, participants
 from services.dialogues.form_keys import Kind
@@ -84,12 +83,8 @@ def tried(session: Session, learning_id: int, unit_id: int, *, by: Viewer, today
     thanks = LearningTried(
         learning_id=learning_id, unit_id=unit_id, person_id=by.person_id, tried_on=today
     )
-    try:
-        with session.begin_nested():
-            session.add(thanks)
-    except IntegrityError:  # a colleague thanked at the same moment
-        return
-    _note(session, "try", learning, by)
+    if sent_once.inserted(session, thanks):  # else a colleague thanked at the same moment
+        _note(session, "try", learning, by)
 
 
 def every(

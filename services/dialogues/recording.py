@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models import Dialogue, DialogueParticipant, Pillar
 from models.base import now
@@ -17,7 +16,7 @@ from models.vocabulary import (
     Purpose,
     Template,
 )
-from services import access, audit, changes, texts
+from services import access, audit, changes, sent_once, texts
 from services.access import Action, Viewer
 from services.dialogues import (
     agreeing,
@@ -32,7 +31,6 @@ from services.dialogues.agreeing import AgreementDraft
 from services.dialogues.templates import LIMITS, Step
 from services.errors import N_, Conflict, Invalid
 
-SENT_BY_OTHERS = N_("This form was already sent by someone else. Load the page again.")
 SAVED_OTHERWISE = N_(
     "The note was already saved from another window, with other texts or choices. What you wrote "
     "here is not saved, but it stays on this page: copy it into the saved note to keep it."
@@ -104,14 +102,10 @@ def record(session: Session, draft: DialogueDraft, *, by: Viewer, today: date) -
 
 def _saved(session: Session, draft: DialogueDraft, by: Viewer) -> int | None:
     """Id of the dialogue that this form saved before, if it did and holds the same still."""
-    query = select(Dialogue.id, Dialogue.author_id).where(Dialogue.form_key == draft.form_key)
-    row = session.exec(query).first()
-    if row is None:
+    key = draft.form_key
+    dialogue_id = sent_once.saved(session, Dialogue, key, author_id=by.person_id)
+    if dialogue_id is None:
         return None
-    dialogue_id, author_id = row
-    if author_id != by.person_id:
-        raise Conflict(SENT_BY_OTHERS)
-    assert dialogue_id is not None  # noqa: S101 - it was read
     if not sent_again.is_the_same(session, dialogue_id, draft, by):
         raise Conflict(SAVED_OTHERWISE)
     return dialogue_id
@@ -179,12 +173,7 @@ def _insert(session: Session, draft: DialogueDraft, by: Viewer) -> int | None:
         occasion=draft.occasion,
         young_voice=draft.young_voice,
     )
-    try:
-        with session.begin_nested():
-            session.add(dialogue)
-    except IntegrityError:
-        return None
-    return dialogue.id
+    return dialogue.id if sent_once.inserted(session, dialogue) else None
 
 
 def _note(session: Session, dialogue_id: int, unit_id: int, by: Viewer) -> None:

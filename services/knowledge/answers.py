@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models import Answer, Community, KnowledgeEntry
 from models.vocabulary import CommunityStatus, KnowledgeKind, TraceKind
-from services import access, texts
+from services import access, sent_once, texts
 from services.access import Action, Viewer
 from services.communities import standing, traces_left
 from services.communities.traces_left import Left
-from services.errors import Conflict, Invalid, NotFound
+from services.errors import Invalid, NotFound
 from services.knowledge import entries, statuses
 
 TEXT = 600
@@ -41,7 +40,8 @@ def answer(session: Session, entry_id: int, draft: AnswerDraft, *, by: Viewer, t
     standing.ensure_reads(by)
     access.ensure(by, Action.RECORD_DIALOGUE, draft.unit_id)
     question = _question(session, entry_id)
-    if (saved := _saved(session, draft.form_key, by)) is not None:
+    saved = sent_once.saved(session, Answer, draft.form_key, written_by_id=by.person_id)
+    if saved is not None:
         return saved
     if problems := _problems(draft.text, confirmed=draft.confirmed):
         raise Invalid(problems)
@@ -65,10 +65,7 @@ def add(
         written_by_id=by.person_id,
         form_key=draft.form_key or None,
     )
-    try:
-        with session.begin_nested():
-            session.add(given)
-    except IntegrityError:
+    if not sent_once.inserted(session, given):
         return None
     statuses.follow(session, question)
     entries.note(session, "answer", question, by, draft.unit_id)
@@ -146,11 +143,3 @@ def _leave(
         entry_id=question.id,
     )
     traces_left.leave(session, left, by=by)
-
-
-def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
-    query = select(Answer.id, Answer.written_by_id).where(Answer.form_key == form_key)
-    row = session.exec(query).first()
-    if row and row[1] != by.person_id:
-        raise Conflict(entries.SENT_BY_OTHERS)
-    return row[0] if row else None

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete
 
 from models import KnowledgeEntry, KnowledgeTag
 from models.vocabulary import KnowledgeKind, TraceKind
-from services import access, audit, changes, texts
+from services import access, audit, changes, sent_once, texts
 from services.access import Action, Viewer
 from services.communities import standing, traces_left
 from services.communities.traces_left import Left
@@ -22,7 +21,6 @@ TRACES = {
     KnowledgeKind.MATERIAL: TraceKind.MATERIAL,
     KnowledgeKind.TEMPLATE: TraceKind.MATERIAL,
 }
-SENT_BY_OTHERS = N_("This form was already sent by someone else. Load the page again.")
 
 
 class Changed(Conflict):
@@ -47,7 +45,8 @@ def share(session: Session, draft: EntryDraft, *, by: Viewer, today: date) -> in
     access.ensure(by, Action.RECORD_DIALOGUE, draft.unit_id)
     if draft.community_id is not None:
         standing.ensure_writes(session, draft.community_id, by=by, today=today)
-    if (saved := _saved(session, draft.form_key, by)) is not None:
+    saved = sent_once.saved(session, KnowledgeEntry, draft.form_key, shared_by_id=by.person_id)
+    if saved is not None:
         return saved
     if problems := entry_drafts.problems(session, draft):
         raise Invalid(problems)
@@ -81,10 +80,7 @@ def add(session: Session, draft: EntryDraft, *, by: Viewer, on: date) -> int | N
         shared_on=on,
         edited_on=on,
     )
-    try:
-        with session.begin_nested():
-            session.add(entry)
-    except IntegrityError:
+    if not sent_once.inserted(session, entry):
         return None
     assert entry.id is not None  # noqa: S101 - it was flushed
     _tag(session, entry.id, draft.words.tags)
@@ -186,11 +182,3 @@ def _edited(session: Session, action: str, entry: KnowledgeEntry, by: Viewer, to
 def _tag(session: Session, entry_id: int, typed: str) -> None:
     tags = entry_drafts.tags_of(typed)
     session.add_all(KnowledgeTag(entry_id=entry_id, tag=tag) for tag in tags)
-
-
-def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
-    query = select(KnowledgeEntry.id, KnowledgeEntry.shared_by_id)
-    row = session.exec(query.where(KnowledgeEntry.form_key == form_key)).first()
-    if row and row[1] != by.person_id:
-        raise Conflict(SENT_BY_OTHERS)
-    return row[0] if row else None

@@ -11,7 +11,7 @@ from models.vocabulary import TrackStatus
 from services.database import built_once, select_wide
 from services.practice_tracks import readable
 from services.practice_tracks.gate_clauses import first_trial_on, has_data, of_trials
-from services.practice_tracks.gates import UNENDED
+from services.practice_tracks.states import UNENDED
 
 Scope = Literal["own", "community"]
 _NO_DAY = date.max  # a track without a day of evaluation stands after those with one

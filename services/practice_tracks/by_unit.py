@@ -6,19 +6,19 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, and_, col, func, select
+from sqlmodel import Session, col, func
 
-from models import PracticeTrack, TrialAction
+from models import PracticeTrack
 from models.vocabulary import TrackStatus
 from services.database import built_once, select_wide
-from services.practice_tracks import gates, readable
-from services.practice_tracks.gate_clauses import WAS_DONE, has_data
-from services.practice_tracks.gates import Facts
+from services.practice_tracks import counting, gates, readable
+from services.practice_tracks.counting import NOTHING
+from services.practice_tracks.gate_clauses import of_trials
 from services.practice_tracks.readable import Reader
+from services.practice_tracks.states import RUNNING
 from services.seasons import SeasonSpan, Workshop
 
 LISTED = 10
-RUNNING = (TrackStatus.ACTIVE, TrackStatus.PAUSED, TrackStatus.IN_EVALUATION)
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,11 @@ def of_unit(
     today: date,
 ) -> Tracks:
     """How the tracks of a unit in a season stand, and the three gates of its workshops."""
-    asked = {"unit_id": unit_id, "season_id": season.id}
-    rows = [Facts(*row) for row in session.exec(_of_unit(), params=asked)]
-    by_status = {
-        status: count
-        for status in TrackStatus
-        if (count := sum(row.status is status for row in rows))
-    }
-    return Tracks(by_status, _gates(rows, workshops, today))
+    found = counting.of_units(session, [unit_id], season.id, workshops, today)
+    counted, held = found.get(unit_id, NOTHING), gates.held_on(workshops)
+    passed = zip(gates.NUMBERS, counted.passed, strict=True)
+    through = (Gate(number, held.get(number), there, counted.total) for number, there in passed)
+    return Tracks(counted.by_status, tuple(through))
 
 
 def listed(
@@ -91,44 +88,8 @@ def listed(
     )
 
 
-def _in_season() -> Any:
-    return and_(
-        col(PracticeTrack.unit_id) == bindparam("unit_id"),
-        col(PracticeTrack.season_id) == bindparam("season_id"),
-    )
-
-
-@built_once
-def _of_unit() -> Any:
-    first_trial = (
-        select(col(TrialAction.track_id), func.min(TrialAction.done_on).label("done_on"))
-        .join(PracticeTrack, col(PracticeTrack.id) == col(TrialAction.track_id))
-        .where(_in_season())
-        .where(col(TrialAction.state).in_(WAS_DONE))
-        .group_by(col(TrialAction.track_id))
-        .subquery()
-    )
-    return (
-        select_wide(
-            col(PracticeTrack.status),
-            col(PracticeTrack.activated_on),
-            col(PracticeTrack.evaluated_on),
-            has_data(),
-            first_trial.c.done_on,
-        )
-        .join(first_trial, first_trial.c.track_id == PracticeTrack.id, isouter=True)
-        .where(_in_season())
-    )
-
-
 @built_once
 def _listed() -> Any:
-    trials = (
-        select(func.count())
-        .where(TrialAction.track_id == PracticeTrack.id)
-        .correlate(PracticeTrack)
-        .scalar_subquery()
-    )
     return (
         select_wide(
             col(PracticeTrack.id),
@@ -137,22 +98,17 @@ def _listed() -> Any:
             col(PracticeTrack.pillar),
             col(PracticeTrack.status),
             col(PracticeTrack.evaluation_on),
-            trials,
+            of_trials(func.count()),
         )
-        .where(_in_season(), readable.readable())
+        .where(
+            col(PracticeTrack.unit_id) == bindparam("unit_id"),
+            col(PracticeTrack.season_id) == bindparam("season_id"),
+            readable.readable(),
+        )
         .order_by(
             col(PracticeTrack.status).in_(RUNNING).desc(),
             col(PracticeTrack.title),
             col(PracticeTrack.id),
         )
         .limit(LISTED)
-    )
-
-
-def _gates(rows: Sequence[Facts], workshops: Sequence[Workshop], today: date) -> tuple[Gate, ...]:
-    held = gates.held_on(workshops)
-    marks = [gates.of(row, workshops, today) for row in rows]
-    return tuple(
-        Gate(n, held.get(n), sum(mark[n - 1].passed for mark in marks), len(rows))
-        for n in gates.NUMBERS
     )

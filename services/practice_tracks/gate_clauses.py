@@ -5,9 +5,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from models import PracticeTrack, TrackSource, TrialAction
-from models.vocabulary import TrialState
-
-WAS_DONE = (TrialState.DONE, TrialState.REFLECTED)
+from services.practice_tracks.states import HAPPENED
 
 
 def has_data() -> Any:
@@ -18,7 +16,7 @@ def has_data() -> Any:
 
 def first_trial_on() -> Any:
     """The day on which the first trial action of a track was done."""
-    return of_trials(func.min(TrialAction.done_on), col(TrialAction.state).in_(WAS_DONE))
+    return of_trials(func.min(TrialAction.done_on), col(TrialAction.state).in_(HAPPENED))
 
 
 def of_trials(counted: Any, *where: Any) -> Any:

@@ -12,16 +12,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.vocabulary import TrackStatus
+from services.practice_tracks.states import UNENDED
 from services.seasons import Workshop
 
 NUMBERS = (1, 2, 3)
 READY_WITHIN = timedelta(days=21)  # gate 1: active within 21 days of workshop 1
-UNENDED = (
-    TrackStatus.DRAFT,
-    TrackStatus.ACTIVE,
-    TrackStatus.PAUSED,
-    TrackStatus.IN_EVALUATION,
-)
 
 
 class Lack(StrEnum):

@@ -13,9 +13,7 @@ from services.access import Viewer
 from services.errors import Invalid
 from services.practice_tracks import guards, parts, rows, standing
 from services.practice_tracks.drafts import PauseDraft, StopDraft
-from services.practice_tracks.states import MOVES, Move
-
-HAPPENED = (TrialState.DONE, TrialState.REFLECTED)
+from services.practice_tracks.states import HAPPENED, MOVES, Move
 
 
 def start(session: Session, track_id: int, *, by: Viewer, today: date) -> None:

@@ -17,7 +17,7 @@ from services.calendar import monday
 from services.communities import standing
 from services.database import built_once, select_wide
 from services.practice_tracks import readable
-from services.practice_tracks.gates import UNENDED
+from services.practice_tracks.states import UNENDED
 
 SOON = timedelta(days=14)
 WAITING = (TrialState.PLANNED, TrialState.UNDER_WAY, TrialState.DONE)

@@ -9,7 +9,7 @@ from models import TrackSource
 from models.vocabulary import DataSource
 from services.access import Viewer
 from services.practice_tracks import rows, standing
-from services.practice_tracks.writing import WRITTEN_IN
+from services.practice_tracks.states import UNENDED
 
 
 def use(
@@ -22,7 +22,7 @@ def use(
         Conflict: it is over.
     """
     standing.ensure_writes(session, track_id, by=by, today=today)
-    track = rows.held(session, track_id, WRITTEN_IN)
+    track = rows.held(session, track_id, UNENDED)
     now = select(TrackSource.source).where(TrackSource.track_id == track_id)
     wanted = set(sources)
     if set(session.exec(now)) == wanted:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.vocabulary import TrackStatus
+from models.vocabulary import TrackStatus, TrialState
 
 
 class Move(StrEnum):
@@ -38,6 +38,8 @@ def _from(*origins: TrackStatus, to: TrackStatus | None) -> Transition:
 
 _S = TrackStatus
 RUNNING = (_S.ACTIVE, _S.PAUSED, _S.IN_EVALUATION)
+UNENDED = (_S.DRAFT, *RUNNING)
+HAPPENED = (TrialState.DONE, TrialState.REFLECTED)  # of the trial actions of a track
 
 # A new loop leaves the closed track as it is, and begins another as a draft.
 MOVES: Mapping[Move, Transition] = {

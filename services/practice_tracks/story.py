@@ -16,7 +16,7 @@ from services.practice_tracks import story_questions as questions
 from services.practice_tracks.gates import Facts, Mark
 from services.practice_tracks.guards import Ready
 from services.practice_tracks.standing import Standing
-from services.practice_tracks.states import Move
+from services.practice_tracks.states import HAPPENED, Move
 from services.practice_tracks.story_parts import (
     About,
     Days,
@@ -31,7 +31,6 @@ from services.practice_tracks.story_parts import (
     Words,
 )
 
-HAPPENED = (TrialState.DONE, TrialState.REFLECTED)
 EVALUATED = (TrackStatus.EVALUATED, TrackStatus.CLOSED)
 
 

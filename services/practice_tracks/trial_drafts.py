@@ -16,7 +16,6 @@ BEFORE = N_("The day lies before the track began.")
 MAKES_A_NEXT = frozenset({TrialDecision.ADAPT, TrialDecision.TRY_AGAIN})
 
 OPEN = (TrialState.PLANNED, TrialState.UNDER_WAY)
-HAPPENED = (TrialState.DONE, TrialState.REFLECTED)
 
 
 @dataclass(frozen=True)

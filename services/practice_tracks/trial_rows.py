@@ -29,7 +29,6 @@ NOT_LIKE_THIS = {
     TrialState.REFLECTED: N_("It was thought through already. Load the page again."),
     TrialState.DROPPED: N_("It was let go. Take it up first."),
 }
-SENT_BY_OTHERS = N_("This form was already sent by someone else. Load the page again.")
 
 
 class Changed(Conflict):
@@ -132,19 +131,6 @@ def new(session: Session, track_id: int, what_we_try: str, form_key: str = "") -
         what_we_try=what_we_try,
         form_key=form_key or None,
     )
-
-
-def saved(session: Session, form_key: str, track_id: int) -> int | None:
-    """The trial action that a form made already; None if none.
-
-    Raises:
-        Conflict: it made one of another track, so it is somebody else's form.
-    """
-    query = select(TrialAction.id, TrialAction.track_id).where(TrialAction.form_key == form_key)
-    row = session.exec(query).first() if form_key else None
-    if row is not None and row[1] != track_id:
-        raise Conflict(SENT_BY_OTHERS)
-    return row[0] if row else None
 
 
 def changed(

@@ -6,11 +6,12 @@ from sqlmodel import Session, select
 
 from models import PracticeTrack, TrialAction
 from models.vocabulary import TrackStatus, TrialState
-from services import texts
+from services import sent_once, texts
 from services.access import Viewer
 from services.calendar import monday
 from services.errors import Invalid
 from services.practice_tracks import trial_drafts, trial_rows
+from services.practice_tracks.states import HAPPENED
 from services.practice_tracks.trial_drafts import DoneDraft, ReflectionDraft, TrialDraft
 from services.practice_tracks.trial_rows import BEGUN_IN, LOGGED_IN, PLANNED_IN
 
@@ -24,7 +25,7 @@ def plan(session: Session, track_id: int, draft: TrialDraft, *, by: Viewer, toda
         Invalid: something cannot be kept, said for each field.
     """
     track = trial_rows.track_in(session, track_id, PLANNED_IN, by=by, today=today)
-    if (planned := trial_rows.saved(session, draft.form_key, track_id)) is not None:
+    if (planned := _saved(session, draft.form_key, track_id)) is not None:
         return planned
     if found := trial_drafts.problems(draft, today):
         raise Invalid(found)
@@ -88,7 +89,7 @@ def log_done(session: Session, track_id: int, draft: DoneDraft, *, by: Viewer, t
         Conflict: the track has not begun, or is over.
     """
     track = trial_rows.track_in(session, track_id, LOGGED_IN, by=by, today=today)
-    if (logged := trial_rows.saved(session, draft.form_key, track_id)) is not None:
+    if (logged := _saved(session, draft.form_key, track_id)) is not None:
         return logged
     if found := trial_drafts.done_problems(draft, trial_rows.begun_on(track), today):
         raise Invalid(found)
@@ -114,7 +115,7 @@ def reflect(
     if found := trial_drafts.reflection_problems(draft):
         raise Invalid(found)
     trial_rows.ensure_as_seen(trial, seen)
-    trial_rows.ensure_in(trial, trial_drafts.HAPPENED)
+    trial_rows.ensure_in(trial, HAPPENED)
     trial.state = TrialState.REFLECTED
     trial.what_we_saw, trial.surprise = texts.kept(draft.what_we_saw), texts.kept(draft.surprise)
     trial.evidence, trial.decision = draft.evidence, draft.decision
@@ -122,6 +123,10 @@ def reflect(
     next_try = texts.kept(draft.next_try)
     if next_try and draft.decision in trial_drafts.MAKES_A_NEXT and track.status in PLANNED_IN:
         _follow(session, trial, next_try, by=by, today=today)
+
+
+def _saved(session: Session, form_key: str, track_id: int) -> int | None:
+    return sent_once.saved(session, TrialAction, form_key, track_id=track_id)
 
 
 def _follow(

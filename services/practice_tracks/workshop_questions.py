@@ -10,7 +10,7 @@ from models.vocabulary import EventKind, TrackStatus
 from services.database import built_once, select_wide
 from services.practice_tracks import gates, readable
 from services.practice_tracks.gate_clauses import first_trial_on, has_data
-from services.practice_tracks.gates import UNENDED
+from services.practice_tracks.states import UNENDED
 from services.seasons import NOT_THEN
 
 

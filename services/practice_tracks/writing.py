@@ -4,23 +4,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models import PracticeTrack
 from models.vocabulary import TrackStatus, TrackVisibility
-from services import access, seasons
+from services import access, seasons, sent_once
 from services.access import Action, Viewer
 from services.communities import standing as communities
-from services.errors import N_, Conflict, Invalid
+from services.errors import N_, Invalid
 from services.practice_tracks import checking, guards, parts, rows, standing, states, touching
 from services.practice_tracks.drafts import TrackDraft
 from services.practice_tracks.trial_rows import Changed
 
-SENT_BY_OTHERS = N_("This form was already sent by someone else. Load the page again.")
 OWNERS_CHOOSE = N_("Only those whose track it is can change this.")
 SETTLED = N_("Whose track it is stands firm once it has started.")
-WRITTEN_IN = (TrackStatus.DRAFT, *states.RUNNING)
 
 
 def begin(session: Session, draft: TrackDraft, *, by: Viewer, today: date) -> int:
@@ -35,7 +32,9 @@ def begin(session: Session, draft: TrackDraft, *, by: Viewer, today: date) -> in
     access.ensure(by, Action.RECORD_DIALOGUE, draft.unit_id)
     if draft.community_id is not None:
         communities.ensure_writes(session, draft.community_id, by=by, today=today)
-    if (saved := _saved(session, draft.form_key, by)) is not None:
+    key = draft.form_key
+    saved = sent_once.saved(session, PracticeTrack, key, created_by_id=by.person_id)
+    if saved is not None:
         return saved
     if problems := checking.problems(session, draft, by=by, today=today):
         raise Invalid(problems)
@@ -50,7 +49,7 @@ def begin(session: Session, draft: TrackDraft, *, by: Viewer, today: date) -> in
         changed_on=today,
         form_key=draft.form_key or None,
     )
-    if not _is_new(session, track):  # the same form came twice at the same moment
+    if not sent_once.inserted(session, track):  # the same form came twice at the same moment
         return begin(session, draft, by=by, today=today)
     assert track.id is not None  # noqa: S101 - it was flushed
     parts.put(session, track.id, parts.wanted(draft, by.person_id))
@@ -73,7 +72,7 @@ def revise(
         Conflict: it is over.
     """
     stands = standing.ensure_writes(session, track_id, by=by, today=today)
-    track = rows.held(session, track_id, WRITTEN_IN)
+    track = rows.held(session, track_id, states.UNENDED)
     draft = _with_what_stays(track, draft)
     if draft.community_id not in (None, track.community_id):
         communities.ensure_writes(session, draft.community_id or 0, by=by, today=today)
@@ -158,20 +157,3 @@ def _columns(session: Session, draft: TrackDraft, today: date) -> dict[str, Any]
         "starts_on": starts_on,
         "evaluation_on": checking.day(draft.evaluation_on),
     }
-
-
-def _is_new(session: Session, track: PracticeTrack) -> bool:
-    try:
-        with session.begin_nested():
-            session.add(track)
-    except IntegrityError:
-        return False
-    return True
-
-
-def _saved(session: Session, form_key: str, by: Viewer) -> int | None:
-    query = select(PracticeTrack.id, PracticeTrack.created_by_id)
-    row = session.exec(query.where(PracticeTrack.form_key == form_key)).first()
-    if row and row[1] != by.person_id:
-        raise Conflict(SENT_BY_OTHERS)
-    return row[0] if row else None

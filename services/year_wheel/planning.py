@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from models import YearWheelEvent
-from services import seasons
+from services import seasons, sent_once
 from services.access import Viewer
 from services.errors import Invalid, NotAllowed
 from services.year_wheel import drafts, planners, rows
@@ -34,7 +33,7 @@ def plan(session: Session, draft: EventDraft, *, by: Viewer, today: date) -> int
     columns = vars(drafts.settled(draft.when, spans)) | words
     row = YearWheelEvent(**columns, unit_id=draft.unit_id, form_key=draft.form_key)
     rows.ensure_free(session, row)
-    if not _is_new(session, row):  # the same form came twice at the same moment
+    if not sent_once.inserted(session, row):  # the same form came twice at the same moment
         return plan(session, draft, by=by, today=today)
     return rows.keep(session, row, draft.communities, "plan", by)
 
@@ -57,12 +56,3 @@ def revise(
         setattr(row, name, value)
     rows.ensure_free(session, row)
     rows.changed(session, row, "revise", by)
-
-
-def _is_new(session: Session, row: YearWheelEvent) -> bool:
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
-        return False
-    return True

@@ -25,7 +25,7 @@ from services.practice_tracks import advancing, evaluation_drafts, guards
 from services.practice_tracks.drafts import StopDraft
 from services.practice_tracks.evaluation_drafts import EvaluationDraft, OutcomeDraft
 from services.practice_tracks.guards import Ready
-from services.practice_tracks.trial_drafts import HAPPENED
+from services.practice_tracks.states import HAPPENED
 from tests.seed.worlds import demo_world, kommune_world, mini_world, rows
 
 WORLDS = pytest.mark.parametrize(

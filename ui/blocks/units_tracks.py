@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from services.access import Viewer
-    from services.practice_tracks.across import Counted
+    from services.practice_tracks.counting import Counted
 
 PAGE = "pages/insight/tracks.py"
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models import AuditEvent, ChannelMessage, Community
 from models.vocabulary import CommunityStatus, MessageState
-from services import texts
+from services import sent_once, texts
 from services.channels import channel, drafts, outbox, sending
 from services.channels.drafts import MessageDraft
 from services.channels.outbox import Message
@@ -101,7 +101,7 @@ def test_put_refuses_a_cpr_number(place: Place, name: str) -> None:
 def test_put_refuses_a_form_of_someone_else(place: Place) -> None:
     put(place)
 
-    with pytest.raises(Conflict, match=outbox.SENT_BY_OTHERS), transaction() as session:
+    with pytest.raises(Conflict, match=sent_once.SENT_BY_OTHERS), transaction() as session:
         outbox.put(session, draft(place), by=place.leader, today=TODAY)
 
 

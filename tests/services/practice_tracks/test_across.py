@@ -7,7 +7,8 @@ from models import PracticeTrack, Season, TrialAction, Unit
 from models.vocabulary import DataSource, Role, TrackStatus, TrialState, UnitLevel
 from services.errors import NotFound
 from services.practice_tracks import across, by_unit
-from services.practice_tracks.across import Across, Counted
+from services.practice_tracks.across import Across
+from services.practice_tracks.counting import Counted
 from services.seasons import SeasonSpan, Workshop
 from tests.factories import (
     TODAY,

@@ -14,7 +14,7 @@ from models.vocabulary import (
     TrialState,
     YoungBand,
 )
-from services import changes, texts
+from services import changes, sent_once, texts
 from services.access import Viewer
 from services.errors import Conflict, Invalid, NotFound
 from services.practice_tracks import trial_drafts, trial_rows, trials
@@ -96,7 +96,7 @@ def test_a_form_of_another_track_plans_nothing(
     other = make_track(session, session.get_one(type(make_unit(session)), track.unit_id))
     trials.plan(session, id_of(other), TRY, by=by, today=TODAY)
 
-    with pytest.raises(Conflict, match=trial_rows.SENT_BY_OTHERS):
+    with pytest.raises(Conflict, match=sent_once.SENT_BY_OTHERS):
         trials.plan(session, id_of(track), TRY, by=by, today=TODAY)
 
 

@@ -8,8 +8,8 @@ from models.vocabulary import DataSource
 from services.access import Viewer
 from services.calendar import today
 from services.practice_tracks import sourcing
+from services.practice_tracks.states import UNENDED
 from services.practice_tracks.story import Story
-from services.practice_tracks.writing import WRITTEN_IN
 from ui import labels, track_labels
 from ui.forms import Problems, saving
 from ui.i18n import _
@@ -19,7 +19,7 @@ from ui.texts import as_written
 def draw(viewer: Viewer, story: Story) -> None:
     """The kinds of data in play, for who writes in it as ticks."""
     st.subheader(_("Data in play"), anchor=False)
-    if story.standing.writes and story.status in WRITTEN_IN:
+    if story.standing.writes and story.status in UNENDED:
         _ask(viewer, story)
     elif story.about.sources:
         st.markdown(as_written(said(story.about.sources)))

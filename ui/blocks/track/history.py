@@ -9,7 +9,7 @@ import streamlit as st
 from models.vocabulary import TrackVisibility
 from services.calendar import today
 from services.practice_tracks import writing
-from services.practice_tracks.writing import WRITTEN_IN
+from services.practice_tracks.states import UNENDED
 from ui import i18n, labels, track_labels
 from ui.blocks.track.head import PAGE, TRACK
 from ui.fields import choose
@@ -32,7 +32,7 @@ def draw(viewer: Viewer, story: Story) -> None:
         st.caption(as_written(days))
     _loop(story.before, _("The loop before: {title} ({season}, {status})"))
     _loop(story.after, _("The next loop: {title} ({season}, {status})"))
-    if story.standing.owns and story.status not in WRITTEN_IN:
+    if story.standing.owns and story.status not in UNENDED:
         _show_to(viewer, story)
 
 

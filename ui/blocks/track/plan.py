@@ -10,8 +10,7 @@ from models.vocabulary import Language
 from services.calendar import today
 from services.practice_tracks import writing
 from services.practice_tracks.drafts import SignDraft, TrackDraft
-from services.practice_tracks.states import Move
-from services.practice_tracks.writing import WRITTEN_IN
+from services.practice_tracks.states import UNENDED, Move
 from ui import data, i18n, sentences, track_labels
 from ui.blocks.track import plan_form
 from ui.blocks.track.fields import Fields
@@ -40,7 +39,7 @@ def draw(viewer: Viewer, story: Story) -> None:
         about = " · ".join(_about(story))
         if about:
             st.caption(as_written(about))
-    if story.standing.writes and story.status in WRITTEN_IN:
+    if story.standing.writes and story.status in UNENDED:
         _revise(viewer, story)
 
 

@@ -10,6 +10,7 @@ from services.access import Viewer
 from services.calendar import monday, today
 from services.practice_tracks import trial_drafts as drafts
 from services.practice_tracks import trials
+from services.practice_tracks.states import HAPPENED
 from services.practice_tracks.story import Story
 from services.practice_tracks.story_parts import Trial
 from services.practice_tracks.trial_drafts import ReflectionDraft, TrialDraft
@@ -38,7 +39,7 @@ def draw(viewer: Viewer, story: Story, trial: Trial, asked: str) -> bool:
             lambda: trial_log.done(viewer, story, trial),
         ),
         REFLECT: (
-            story.status in LOGGED_IN and trial.state in drafts.HAPPENED,
+            story.status in LOGGED_IN and trial.state in HAPPENED,
             lambda: _reflect(viewer, story, trial),
         ),
     }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from models.vocabulary import TrackStatus
 from services.errors import N_
-from services.practice_tracks.gates import UNENDED
+from services.practice_tracks.states import UNENDED
 from ui import address, i18n, labels
 from ui.blocks.tracks import gate_words
 from ui.i18n import _, ngettext
