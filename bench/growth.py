@@ -20,7 +20,7 @@ from services.readers import Reader
 UNITS = 40
 DAY = date.fromisoformat(data.TODAY)
 TARGET = 1.3
-LEADER = Reader(1, sees_dialogues_held=True, sees_agreements=True)
+LEADER = Reader(1, sees_dialogues_held=True, sees_agreements=True, leads=True)
 
 
 async def lines(seconds: float) -> list[Line]:

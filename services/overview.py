@@ -13,8 +13,6 @@ from services import between, seasons, units
 from services.between import Between
 from services.database import built_once
 from services.dialogues.follow_ups import STILL_OPEN
-from services.practice_tracks import by_unit
-from services.practice_tracks.by_unit import Tracks
 from services.progress import standings
 from services.progress.standings import Standing
 from services.rubric import pillars
@@ -39,7 +37,6 @@ class UnitOverview:
     as_of: date
     standings: tuple[Standing, ...]
     between: Between
-    tracks: Tracks
     dialogues: Mapping[str, int]
     agreements: OpenAgreements
 
@@ -66,7 +63,6 @@ def of_unit(session: Session, unit_id: int, season: SeasonSpan, today: date) -> 
         as_of=as_of,
         standings=standings.of_unit(session, unit_id, codes, as_of),
         between=between.of_unit(session, unit_id, season, workshops, closed, as_of),
-        tracks=by_unit.of_unit(session, unit_id, season, workshops, as_of),
         dialogues=_dialogues_by_pillar(session, unit_id, season),
         agreements=_open_agreements(session, unit_id, today),
     )

@@ -9,10 +9,11 @@ from sqlmodel import Session, col, func, or_, select
 
 from models import Dialogue, DialogueParticipant, FollowUp, OwnTemplate, Person
 from models.vocabulary import Template
+from services import seasons, units
 from services.database import built_once, select_wide
 from services.overview import held_in_season, in_season, still_open
-from services.practice_tracks import by_unit, readable
-from services.practice_tracks.by_unit import TrackLine
+from services.practice_tracks import by_unit, readable, told
+from services.practice_tracks.by_unit import TrackLine, Tracks
 from services.seasons import SeasonSpan
 
 LISTED = 12
@@ -50,16 +51,22 @@ class ReadersPart:
     dialogues: tuple[DialogueHeld, ...]
     agreements: tuple[Agreement, ...]
     tracks: tuple[TrackLine, ...]
+    counted: Tracks
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads a unit overview, as its queries need to know: a viewer's rights at that unit."""
+    """Who reads a unit overview, as its queries need to know: a viewer's rights at that unit.
+
+    `leads`, `helps`: what is found at the unit is for them to lead, or to settle.
+    """
 
     person_id: int
     sees_dialogues_held: bool
     sees_agreements: bool
     home_id: int | None = None
+    leads: bool = False
+    helps: bool = False
 
 
 def part(
@@ -71,7 +78,19 @@ def part(
         dialogues=_dialogues_held(session, unit_id, season, reader),
         agreements=_agreements(session, unit_id, reader),
         tracks=by_unit.listed(session, unit_id, season.id, who, today=today),
+        counted=_counted(session, unit_id, season, reader, today),
     )
+
+
+def _counted(
+    session: Session, unit_id: int, season: SeasonSpan, reader: Reader, today: date
+) -> Tracks:
+    """The tracks of the unit in numbers: all of them, or those that the reader reads."""
+    staff = units.staff(session, [unit_id], today).get(unit_id, 0)
+    whole = told.counts_all(leads=reader.leads, helps=reader.helps, staff=staff)
+    reads = readable.asked(readable.Reader(reader.person_id, reader.home_id), today)
+    as_of, held = min(today, season.ends_on), seasons.workshops(session, season.id)
+    return by_unit.of_unit(session, unit_id, season, held, as_of, None if whole else reads)
 
 
 def _dialogues_held(

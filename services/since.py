@@ -57,7 +57,7 @@ class NewSign:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """How many practice tracks of a unit were evaluated in a pillar. Counts only."""
+    """How many practice tracks that everybody reads a unit evaluated in a pillar. Counts only."""
 
     unit: UnitName
     pillar: str

@@ -19,7 +19,7 @@ from models import (
     TraceUnit,
     Unit,
 )
-from models.vocabulary import FollowUpStatus, SignStatus, TraceKind
+from models.vocabulary import FollowUpStatus, SignStatus, TraceKind, TrackVisibility
 from services.database import built_once, select_wide
 from services.dialogues.follow_ups import STILL_OPEN
 from services.progress.counting import counts
@@ -79,10 +79,14 @@ def signs() -> Any:
 
 @built_once
 def evaluated() -> Any:
-    """How many tracks were evaluated, by unit and pillar."""
+    """How many tracks that everybody reads were evaluated, by unit and pillar."""
     return (
         select(col(PracticeTrack.unit_id), col(PracticeTrack.pillar), func.count())
-        .where(_among(PracticeTrack.unit_id), _within(PracticeTrack.evaluated_on))
+        .where(
+            _among(PracticeTrack.unit_id),
+            _within(PracticeTrack.evaluated_on),
+            PracticeTrack.visibility == TrackVisibility.EVERYBODY,
+        )
         .group_by(col(PracticeTrack.unit_id), col(PracticeTrack.pillar))
         .order_by(col(PracticeTrack.pillar))
     )

@@ -1,13 +1,13 @@
 """Organisation units: who they are, where they stand in the tree, who follows them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, func, select
 
 from models import Person, Unit, UnitFollow, UnitLeader
 from models.vocabulary import UnitKind
@@ -74,6 +74,11 @@ def header(session: Session, unit_id: int) -> UnitHeader:
     )
 
 
+def staff(session: Session, unit_ids: Collection[int], on: date) -> Mapping[int, int]:
+    """How many work at each of `unit_ids` on a day; a unit where nobody does is left out."""
+    return dict(session.exec(_staff(), params={"unit_ids": list(unit_ids), "on": on}).all())
+
+
 def follows(session: Session, person_id: int) -> frozenset[int]:
     """Ids of the units that a person follows."""
     return frozenset(
@@ -123,6 +128,15 @@ def _in_force() -> Any:
         .where(col(Unit.id).in_(bindparam("unit_ids", expanding=True)))
         .where(valid(Unit, bindparam("on")))
     )
+
+
+@built_once
+def _staff() -> Any:
+    query = select(col(Person.unit_id), func.count()).where(
+        col(Person.unit_id).in_(bindparam("unit_ids", expanding=True)),
+        valid(Person, bindparam("on")),
+    )
+    return query.group_by(col(Person.unit_id))
 
 
 @built_once

@@ -37,11 +37,14 @@ class Problems:
     """The places under the fields of a form where a refusal is shown.
 
     In a long form the fields have names, which are said beside the button too. What was refused
-    of a `form` stays at its fields while they are filled in, until it is sent again.
+    of a `form` stays at its fields while they are filled in, until it is sent again; with `anew`
+    nothing was refused yet.
     """
 
-    def __init__(self, form: str = "") -> None:
+    def __init__(self, form: str = "", *, anew: bool = False) -> None:
         self._form = form and f"problems_{form}"
+        if anew:
+            st.session_state.pop(self._form, None)
         self._told = st.session_state.get(self._form, {}) if form else {}
         self._places: dict[str, DeltaGenerator] = {}
         self._names: dict[str, str] = {}

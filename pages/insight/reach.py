@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from services.reach.questions import ALL
 from ui.blocks.reach import evidence, figures, head, places
 from ui.forms import guarded
 from ui.frame import session
@@ -25,6 +26,7 @@ evidence.draw(viewer, looked)
 if told:
     figures.areas(looked.found.reach)
     figures.ladder(looked.found.reach)
-figures.seasons(viewer)
-if told:
-    places.draw(viewer, looked)
+if looked.narrowed == ALL:
+    figures.seasons(viewer)
+    if told:
+        places.draw(viewer, looked)

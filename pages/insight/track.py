@@ -13,6 +13,7 @@ with guarded(viewer):
     story = data.story(viewer, head.chosen())
 
 head.draw(story)
+evaluation.way(story)
 moves.start(viewer, story)
 plan.draw(viewer, story)
 trials.draw(viewer, story)

@@ -26,7 +26,7 @@ with guarded(viewer):
     names = data.pillars()
 
 unit_header.draw(viewer, overview)
-figures.row(overview, today())
+figures.row(overview, mine, today())
 unit_pillars.standings(overview, names, today())
 unit_pillars.history(viewer, overview, names)
 attention.at_unit(viewer, unit_id, names)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import address
+from ui.blocks.tracks import workshop
 from ui.blocks.year import event, plan_form
 from ui.data import year as data
 from ui.forms import guarded
@@ -17,6 +18,7 @@ with guarded(viewer):
 
 if found:
     event.draw(viewer, found)
+    workshop.way(viewer, found)
 else:
     st.title(_("Plan an event"), anchor=False)
     if data.plans(viewer).any:

@@ -57,11 +57,19 @@ def owners() -> Any:
 
 @built_once
 def reflected() -> Any:
-    """Unit and day of each trial action that was done since a day, and thought through."""
+    """Unit and day of each trial action that was done since a day, and thought through.
+
+    Of tracks that everybody reads: a colleague could tell what more is counted from another's.
+    """
     return (
         select(col(PracticeTrack.unit_id), col(TrialAction.done_on))
         .join(PracticeTrack, col(PracticeTrack.id) == col(TrialAction.track_id))
-        .where(_among(), TrialAction.state == TrialState.REFLECTED, _lately(TrialAction.done_on))
+        .where(
+            _among(),
+            PracticeTrack.visibility == TrackVisibility.EVERYBODY,
+            TrialAction.state == TrialState.REFLECTED,
+            _lately(TrialAction.done_on),
+        )
         .order_by(col(TrialAction.done_on))
     )
 

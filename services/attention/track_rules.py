@@ -1,8 +1,8 @@
 """What deserves a talk in practice tracks, and what is worth sharing: A6 to A8 and their twins.
 
 A flag about one track is for those whose it is by name and those who settle what is found at its
-unit: colleagues are told of counts alone. A track that was stopped, and says what that taught, is
-a result like one that was evaluated.
+unit: colleagues are told of counts alone, and of tracks that everybody reads. A track that was
+stopped, and says what that taught, is a result like one that was evaluated.
 """
 
 from collections.abc import Iterable
@@ -65,6 +65,7 @@ def evaluated_in_time(seen: Seen) -> Iterable[Finding]:
     days = [
         track.evaluated_on
         for track in seen.unit.practice.tracks
+        if track.shown
         if start and track.evaluated_on and track.evaluated_on >= start
         if track.evaluation_on and track.evaluated_on < track.evaluation_on + late
     ]

@@ -28,16 +28,6 @@ def units() -> Any:
 
 
 @built_once
-def staff() -> Any:
-    """How many work at each unit."""
-    query = select(col(Person.unit_id), func.count()).where(
-        col(Person.unit_id).in_(bindparam("units", expanding=True)),
-        valid(Person, bindparam("on")),
-    )
-    return query.group_by(col(Person.unit_id))
-
-
-@built_once
 def places() -> Any:
     """By unit and community: how many take part."""
     return (

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from services import units
 from services.access import Action, Viewer
 from services.calendar import monday
 from services.communities import bridge_questions, communities, standing
@@ -71,7 +72,7 @@ def of(session: Session, community_id: int, *, by: Viewer, today: date) -> tuple
     view = communities.read(session, community_id, by=by, today=today)
     day = min(today, view.closed_on or today)
     asked = _asked([community_id], {unit.unit_id for unit in view.units}, day)
-    staff = dict(session.exec(bridge_questions.staff(), params=asked).all())
+    staff = units.staff(session, asked["units"], day)
     tied: dict[int, set[str]] = defaultdict(set)
     for unit_id, _other, name in session.exec(bridge_questions.pairs(), params=asked):
         tied[unit_id].add(name)
@@ -114,8 +115,7 @@ def _places(
     Of communities in which the viewer is `inside` the names are told, so nothing more is hidden.
     """
     rows = session.exec(bridge_questions.places(), params=asked).all()
-    of_all = {"units": list({row[0] for row in rows}), "on": asked["on"]}
-    staff = dict(session.exec(bridge_questions.staff(), params=of_all).all())
+    staff = units.staff(session, {row[0] for row in rows}, asked["on"])
     groups: dict[int, list[Few]] = defaultdict(list)
     for unit_id, id_, _name, members in rows:
         groups[id_].append(Few(unit_id, members, staff.get(unit_id, 0)))

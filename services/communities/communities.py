@@ -11,8 +11,9 @@ from sqlmodel import Session, and_, col, func, select
 from models import Community, Membership, Person, Unit
 from models.vocabulary import CommunityStatus, MembershipKind
 from services import suppression
+from services import units as organisation
 from services.access import Viewer
-from services.communities import bridge_questions, standing
+from services.communities import standing
 from services.communities.standing import Standing
 from services.database import built_once, select_wide
 from services.suppression import Few
@@ -126,8 +127,7 @@ def _by_unit(rows: list[tuple[int | None, str | None]]) -> tuple[UnitMembers, ..
 def _few_hidden(
     session: Session, units: tuple[UnitMembers, ...], on: date
 ) -> tuple[UnitMembers, ...]:
-    asked = {"units": [unit.unit_id for unit in units], "on": on}
-    staff: dict[int | None, int] = dict(session.exec(bridge_questions.staff(), params=asked).all())
+    staff = organisation.staff(session, [unit.unit_id for unit in units], on)
     groups = [Few(unit.unit_id, unit.members or 0, staff.get(unit.unit_id, 0)) for unit in units]
     few, beside = suppression.hidden(groups)
     return tuple(

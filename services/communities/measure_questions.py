@@ -15,7 +15,7 @@ from models import (
     Trace,
     TraceUnit,
 )
-from models.vocabulary import IdeaTrialState, KnowledgeKind, TraceKind
+from models.vocabulary import IdeaTrialState, KnowledgeKind, TraceKind, TrackVisibility
 from services.database import built_once, select_wide
 
 GAVE = (TraceKind.IDEA, TraceKind.ANSWER, TraceKind.MATERIAL)  # and whoever was visited
@@ -124,12 +124,16 @@ def ideas() -> Any:
 
 @built_once
 def tracks() -> Any:
-    """By community and state: practice tracks of the season of the day."""
+    """By community and state: practice tracks of the season of the day.
+
+    Those that only their owners read are left out: who reads the others would know how they stand.
+    """
     return (
         select(col(PracticeTrack.community_id), col(PracticeTrack.status), func.count())
         .join(Season, col(Season.id) == col(PracticeTrack.season_id))
         .where(
             col(PracticeTrack.community_id).in_(_ids),
+            PracticeTrack.visibility != TrackVisibility.OWNERS,
             col(Season.starts_on) <= _today,
             col(Season.ends_on) >= _today,
         )

@@ -43,6 +43,11 @@ def share(session: Session, draft: EntryDraft, *, by: Viewer, today: date) -> in
         Conflict: the form was sent by someone else.
     """
     access.ensure(by, Action.RECORD_DIALOGUE, draft.unit_id)
+    return share_from(session, draft, by=by, today=today)
+
+
+def share_from(session: Session, draft: EntryDraft, *, by: Viewer, today: date) -> int:
+    """As `share`, of what `by` writes in though it is another unit's: who calls has asked that."""
     if draft.community_id is not None:
         standing.ensure_writes(session, draft.community_id, by=by, today=today)
     saved = sent_once.saved(session, KnowledgeEntry, draft.form_key, shared_by_id=by.person_id)
@@ -52,7 +57,7 @@ def share(session: Session, draft: EntryDraft, *, by: Viewer, today: date) -> in
         raise Invalid(problems)
     entry_id = add(session, draft, by=by, on=today)
     if entry_id is None:  # the same form came twice at the same moment: it is there now
-        return share(session, draft, by=by, today=today)
+        return share_from(session, draft, by=by, today=today)
     if draft.community_id is not None:
         left = Left(
             draft.community_id,

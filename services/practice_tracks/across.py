@@ -1,6 +1,6 @@
 """Tracks across units, for leaders: how many by unit, state and gate, and never by person.
 
-Of a unit where fewer than five work nothing is told: a number could be one person's there.
+Of a unit where fewer than five work only its leader is told (`told`).
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,9 @@ from sqlmodel import Session
 from models.vocabulary import TrackStatus
 from services import seasons, units
 from services.access import Action, Viewer
-from services.communities import bridge_questions
 from services.errors import NotAllowed
-from services.practice_tracks import counting, gates
+from services.practice_tracks import counting, gates, told
 from services.practice_tracks.counting import NOTHING, Counted
-from services.suppression import LEAST
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def of(session: Session, *, by: Viewer, season_id: int, today: date) -> Across:
     held = gates.held_on(workshops)
     named = units.in_force(session, ids, today)
     counted = counting.of_units(session, ids, season_id, workshops, today)
-    can_be_told = told_units(session, by=by, today=today)
+    can_be_told = told.units_of(session, by=by, today=today)
     found = (
         UnitTracks(
             unit.id,
@@ -75,11 +73,3 @@ def of(session: Session, *, by: Viewer, season_id: int, today: date) -> Across:
         for unit in named
     )
     return Across(tuple(found), (held.get(1), held.get(2), held.get(3)))
-
-
-def told_units(session: Session, *, by: Viewer, today: date) -> frozenset[int]:
-    """The units that the viewer leads or helps, and where enough work to be told of."""
-    ids = by.units.get(Action.SETTLE_ATTENTION, frozenset())
-    asked = {"units": list(ids), "on": today}
-    rows = session.exec(bridge_questions.staff(), params=asked)
-    return frozenset(unit_id for unit_id, staff in rows if staff >= LEAST)

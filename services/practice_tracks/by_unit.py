@@ -46,10 +46,14 @@ class TrackLine:
 
 @dataclass(frozen=True)
 class Tracks:
-    """The tracks of a unit in a season, in numbers. Counts only: never by person."""
+    """The tracks of a unit in a season, in numbers. Counts only: never by person.
+
+    `whole`: all there are; else those that the reader reads.
+    """
 
     by_status: Mapping[TrackStatus, int]
     gates: tuple[Gate, ...]
+    whole: bool = True
 
     @property
     def total(self) -> int:
@@ -66,13 +70,17 @@ def of_unit(
     season: SeasonSpan,
     workshops: Sequence[Workshop],
     today: date,
+    reads: Mapping[str, Any] | None = None,
 ) -> Tracks:
-    """How the tracks of a unit in a season stand, and the three gates of its workshops."""
-    found = counting.of_units(session, [unit_id], season.id, workshops, today)
+    """How the tracks of a unit in a season stand, and the three gates of its workshops.
+
+    `reads`: what `readable.asked` says of a reader, when only those that they read are wanted.
+    """
+    found = counting.of_units(session, [unit_id], season.id, workshops, today, reads)
     counted, held = found.get(unit_id, NOTHING), gates.held_on(workshops)
     passed = zip(gates.NUMBERS, counted.passed, strict=True)
     through = (Gate(number, held.get(number), there, counted.total) for number, there in passed)
-    return Tracks(counted.by_status, tuple(through))
+    return Tracks(counted.by_status, tuple(through), reads is None)
 
 
 def listed(

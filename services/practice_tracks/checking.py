@@ -49,7 +49,7 @@ def problems(
     found |= _days(session, draft)
     found |= _signs(session, draft, known)
     found |= _whose(session, draft, by=by, today=today)
-    found["co_owner_ids"] = _people_problem(session, draft, today, known)
+    found["co_owner_ids"] = _people_problem(session, draft, known, by=by, today=today)
     found |= {"pillar": _pillar_problem(session, draft), "workshop_id": _event(session, draft)}
     plain = {name: message for name, message in found.items() if message}
     return plain | texts.about_people(draft.written(), draft.confirmed)
@@ -111,12 +111,15 @@ def _whose(
     return found
 
 
-def _people_problem(session: Session, draft: TrackDraft, today: date, known: Parts) -> str | None:
+def _people_problem(
+    session: Session, draft: TrackDraft, known: Parts, *, by: Viewer, today: date
+) -> str | None:
     wanted = set(draft.co_owner_ids)
     if len(wanted) > OWNERS:
         return TOO_MANY_PEOPLE
     new = wanted - set(known.owners)
-    there = people.among(session, new, draft.unit_id, draft.community_id, today) if new else new
+    place = (draft.unit_id, draft.community_id)
+    there = people.among(session, new, *place, by=by, today=today) if new else new
     return None if new <= there else NO_SUCH_PERSON
 
 

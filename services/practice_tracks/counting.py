@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, true
 from sqlmodel import Session, col, func, select
 
 from models import PracticeTrack, TrialAction
 from models.vocabulary import TrackStatus
 from services.database import built_once, select_wide
-from services.practice_tracks import gates
+from services.practice_tracks import gates, readable
 from services.practice_tracks.gate_clauses import has_data
 from services.practice_tracks.states import HAPPENED
 from services.seasons import Workshop
@@ -37,14 +37,19 @@ def of_units(
     season_id: int,
     workshops: Sequence[Workshop],
     today: date,
+    reads: Mapping[str, Any] | None = None,
 ) -> dict[int, Counted]:
-    """The tracks of units in a season, by unit; those that have none are not there."""
+    """The tracks of units in a season, by unit; those that have none are not there.
+
+    `reads`: what `readable.asked` says of a reader, when only those that they read are wanted.
+    """
     asked: dict[str, Any] = {"units": list(unit_ids), "season_id": season_id}
     last_days = gates.last_days(workshops)
     for number in gates.NUMBERS:  # without its workshop nothing passes a gate
         asked[f"until_{number}"] = min(last_days.get(number, date.min), today)
+    asked |= reads or {}
     rows: dict[int, list[Any]] = defaultdict(list)
-    for unit_id, *row in session.exec(_by_unit(), params=asked):
+    for unit_id, *row in session.exec(_by_unit(shown=reads is not None), params=asked):
         rows[unit_id].append(row)
     return {unit_id: _together(found) for unit_id, found in rows.items()}
 
@@ -57,7 +62,7 @@ def _together(rows: Sequence[Any]) -> Counted:
 
 
 @built_once
-def _by_unit() -> Any:
+def _by_unit(*, shown: bool) -> Any:
     track: Any = PracticeTrack
     of_these = (
         track.season_id == bindparam("season_id"),
@@ -83,6 +88,6 @@ def _by_unit() -> Any:
             *(func.count().filter(each) for each in passed),
         )
         .join(tried, tried.c.track_id == track.id, isouter=True)
-        .where(*of_these)
+        .where(*of_these, readable.readable() if shown else true())
         .group_by(track.unit_id, track.status)
     )

@@ -27,11 +27,9 @@ def candidates(
         NotFound: `by` does not work with that unit, or there is no such community.
     """
     access.ensure(by, Action.RECORD_DIALOGUE, unit_id)
-    sees = community_id is not None and (
-        standing.of(session, community_id, by=by, today=today).sees_names
-    )
+    seen = _seen(session, community_id, by, today)
     query = select(col(Person.id), col(Person.name)).where(
-        _theirs(unit_id, community_id if sees else None, today), col(Person.id) != by.person_id
+        _theirs(unit_id, seen, today), col(Person.id) != by.person_id
     )
     found = [(id_, name) for id_, name in session.exec(query) if id_ is not None]
     return tuple(sorted(found, key=lambda person: (danish(person[1]), person[0])))
@@ -42,13 +40,25 @@ def among(
     wanted: Collection[int],
     unit_id: int,
     community_id: int | None,
+    *,
+    by: Viewer,
     today: date,
 ) -> set[int]:
-    """Which of the `wanted` people are of the unit or the community today."""
-    query = select(col(Person.id)).where(
-        col(Person.id).in_(wanted), _theirs(unit_id, community_id, today)
-    )
+    """Which of the `wanted` people are of the unit or the community today.
+
+    Who takes part in a community is told only to those who see it there.
+    """
+    seen = _seen(session, community_id, by, today)
+    query = select(col(Person.id)).where(col(Person.id).in_(wanted), _theirs(unit_id, seen, today))
     return {id_ for id_ in session.exec(query) if id_ is not None}
+
+
+def _seen(session: Session, community_id: int | None, by: Viewer, today: date) -> int | None:
+    """The community, if `by` sees the names of those who take part in it."""
+    if community_id is None:
+        return None
+    there = standing.of(session, community_id, by=by, today=today)
+    return community_id if there.sees_names else None
 
 
 def _theirs(unit_id: int, community_id: int | None, today: date) -> Any:

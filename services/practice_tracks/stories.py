@@ -3,19 +3,24 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from models import KnowledgeEntry, PracticeTrack, TrackEvaluation
+from models import KnowledgeEntry, PracticeTrack, TrackEvaluation, TrialAction, YouthOutcome
 from models.vocabulary import KnowledgeKind, TrackStatus
 from services import texts
 from services.access import Viewer
+from services.database import select_wide
 from services.errors import N_, Conflict, Invalid
 from services.knowledge import entries, entry_drafts
 from services.knowledge.entry_drafts import EntryDraft, Words
-from services.practice_tracks import rows, standing
+from services.practice_tracks import rows as track_rows
+from services.practice_tracks import standing
+from services.practice_tracks.drafts import LIMITS
 
 TOLD_IN = (TrackStatus.EVALUATED, TrackStatus.CLOSED, TrackStatus.STOPPED)
+TRIED = ("what_we_try", "expectation", "what_happened", "what_we_saw", "surprise")
 TAG = "praksisfortælling"  # by which all of them are found, in the language of the bank
 TOLD = N_("This track was told already. Its story lies in the bank.")
 SAME = N_("Tell it in new words, for those who were not there.")
@@ -45,25 +50,23 @@ def share_story(
     """Put a story into the bank as what others can try; its id there. A track is told once.
 
     Raises:
-        NotFound: there is no such track, or it is not theirs to write in, or they do not work
-            with its unit.
+        NotFound: there is no such track, or it is not theirs to write in.
         Conflict: it is neither evaluated nor stopped, or was told already.
         Invalid: something cannot be kept, said for each field.
     """
     standing.ensure_writes(session, track_id, by=by, today=today)
-    track = rows.held(session, track_id, TOLD_IN)
+    track = track_rows.held(session, track_id, TOLD_IN)
     # What was stopped has no evaluation, but a story to tell all the same.
     told = session.get(TrackEvaluation, track_id, populate_existing=True)
     told = told or TrackEvaluation(track_id=track_id)
     if told.entry_id is not None:
         return _again(session, told.entry_id, draft.form_key)
     entry = _entry(track, draft)
-    written = {told.gained, told.surprised, told.not_for, track.stop_learned}
-    if found := _problems(session, draft, entry, written):
+    if found := _problems(session, draft, entry, _written(session, track, told)):
         raise Invalid(found)
-    told.entry_id = entries.share(session, entry, by=by, today=today)
+    told.entry_id = entries.share_from(session, entry, by=by, today=today)
     session.add(told)
-    rows.note(session, track, "tell", by=by.person_id)
+    track_rows.note(session, track, "tell", by=by.person_id)
     return told.entry_id
 
 
@@ -81,12 +84,29 @@ def _entry(track: PracticeTrack, draft: StoryDraft) -> EntryDraft:
     return EntryDraft(draft.form_key, KnowledgeKind.IDEA, track.unit_id, words, place)
 
 
+def _written(session: Session, track: PracticeTrack, told: TrackEvaluation) -> Collection[str]:
+    """All that is written in a track."""
+    trials = select_wide(*(col(getattr(TrialAction, name)) for name in TRIED))
+    examples = select(col(YouthOutcome.example))
+    rows: list[Any] = [
+        [getattr(track, name) for name in (*LIMITS, "stop_reason", "stop_learned")],
+        [told.gained, told.surprised, told.not_for, told.co_creation_example],
+        *session.exec(trials.where(TrialAction.track_id == track.id)),
+        session.exec(examples.where(YouthOutcome.track_id == track.id)),
+    ]
+    return {_plain(text) for row in rows for text in row}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _problems(
     session: Session, draft: StoryDraft, entry: EntryDraft, written: Collection[str]
 ) -> dict[str, str]:
     text = texts.kept(draft.text)
     found = {
-        "text": texts.EMPTY if not text else SAME if text in written else None,
+        "text": texts.EMPTY if not text else SAME if _plain(text) in written else None,
         "nobody_known": None if draft.nobody_known else TELLS_ALL,
     }
     plain = {name: message for name, message in found.items() if message}

@@ -1,6 +1,6 @@
 """The rows of trial actions, as the commands find, make and leave them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlmodel import Session, func, select
@@ -98,6 +98,12 @@ def of_track(session: Session, trial_id: int, track_id: int) -> TrialAction:
     if trial is None or trial.track_id != track_id:
         raise NotFound("trial action", trial_id)
     return trial
+
+
+def says(trial: TrialAction, words: Mapping[str, object], states: Collection[TrialState]) -> bool:
+    """Whether it stands in these words already, as when the same form is sent twice."""
+    same = all(getattr(trial, name) == said for name, said in words.items())
+    return same and trial.state in states
 
 
 def ensure_as_seen(trial: TrialAction, seen: int) -> None:

@@ -30,14 +30,14 @@ def plan(session: Session, track_id: int, draft: TrialDraft, *, by: Viewer, toda
     if found := trial_drafts.problems(draft, today):
         raise Invalid(found)
     trial = trial_rows.new(session, track_id, "", draft.form_key)
-    _prepare(trial, draft)
+    trial.sqlmodel_update(_prepared(draft))
     return trial_rows.changed(session, track, trial, "plan_trial", by=by, today=today)
 
 
 def revise(
     session: Session, trial_id: int, draft: TrialDraft, *, seen: int, by: Viewer, today: date
 ) -> None:
-    """Prepare it in other words, as long as it was not done.
+    """Prepare it in other words, as long as it was not done. The same words change nothing.
 
     Raises:
         NotFound: there is none, or it is not theirs to write in.
@@ -48,9 +48,12 @@ def revise(
     track, trial = trial_rows.held(session, trial_id, PLANNED_IN, by=by, today=today)
     if found := trial_drafts.problems(draft, today):
         raise Invalid(found)
+    words = _prepared(draft)
+    if trial_rows.says(trial, words, trial_drafts.OPEN):
+        return
     trial_rows.ensure_as_seen(trial, seen)
     trial_rows.ensure_in(trial, trial_drafts.OPEN)
-    _prepare(trial, draft)
+    trial.sqlmodel_update(words)
     trial_rows.changed(session, track, trial, "revise_trial", by=by, today=today)
 
 
@@ -80,7 +83,7 @@ def drop(session: Session, trial_id: int, *, by: Viewer, today: date) -> None:
 
 
 def log_done(session: Session, track_id: int, draft: DoneDraft, *, by: Viewer, today: date) -> int:
-    """Log that a trial action was done, planned or not; its id. The same form logs only once.
+    """Log that a trial action was done, planned or not; its id. The same words log only once.
 
     Raises:
         NotFound: there is no such track or trial action, or it is not theirs to write in.
@@ -93,8 +96,17 @@ def log_done(session: Session, track_id: int, draft: DoneDraft, *, by: Viewer, t
         return logged
     if found := trial_drafts.done_problems(draft, trial_rows.begun_on(track), today):
         raise Invalid(found)
-    trial = _planned(session, track_id, draft)
-    _do(trial, draft)
+    words = _done(draft)
+    if draft.trial_id is None:
+        text = texts.kept(draft.what_we_try)
+        trial = trial_rows.new(session, track_id, text, draft.form_key)
+    else:
+        trial = trial_rows.of_track(session, draft.trial_id, track_id)
+        if trial_rows.says(trial, words, {TrialState.DONE}):
+            return draft.trial_id
+        trial_rows.ensure_as_seen(trial, draft.seen)
+        trial_rows.ensure_in(trial, (*trial_drafts.OPEN, TrialState.DONE))
+    trial.sqlmodel_update(words | {"state": TrialState.DONE})
     return trial_rows.changed(session, track, trial, "log_trial", by=by, today=today)
 
 
@@ -103,7 +115,8 @@ def reflect(
 ) -> None:
     """Say what was seen and what becomes of it; also once more, in other words.
 
-    What is adapted or tried once more makes the next one, when it says what that is.
+    The same words change nothing. What is adapted or tried once more makes the next one, when it
+    says what that is.
 
     Raises:
         NotFound: there is none, or it is not theirs to write in.
@@ -114,12 +127,12 @@ def reflect(
     track, trial = trial_rows.held(session, trial_id, LOGGED_IN, by=by, today=today)
     if found := trial_drafts.reflection_problems(draft):
         raise Invalid(found)
-    trial_rows.ensure_as_seen(trial, seen)
-    trial_rows.ensure_in(trial, HAPPENED)
-    trial.state = TrialState.REFLECTED
-    trial.what_we_saw, trial.surprise = texts.kept(draft.what_we_saw), texts.kept(draft.surprise)
-    trial.evidence, trial.decision = draft.evidence, draft.decision
-    trial_rows.changed(session, track, trial, "reflect_trial", by=by, today=today)
+    words = _reflected(draft)
+    if not trial_rows.says(trial, words, {TrialState.REFLECTED}):
+        trial_rows.ensure_as_seen(trial, seen)
+        trial_rows.ensure_in(trial, HAPPENED)
+        trial.sqlmodel_update(words | {"state": TrialState.REFLECTED})
+        trial_rows.changed(session, track, trial, "reflect_trial", by=by, today=today)
     next_try = texts.kept(draft.next_try)
     if next_try and draft.decision in trial_drafts.MAKES_A_NEXT and track.status in PLANNED_IN:
         _follow(session, trial, next_try, by=by, today=today)
@@ -140,27 +153,31 @@ def _follow(
         trial_rows.changed(session, track, trial, "plan_trial", by=by, today=today)
 
 
-def _prepare(trial: TrialAction, draft: TrialDraft) -> None:
-    trial.what_we_try, trial.who = texts.kept(draft.what_we_try), texts.kept(draft.who)
+def _prepared(draft: TrialDraft) -> dict[str, object]:
     day = draft.week_on
-    trial.planned_week_on = monday(day) if isinstance(day, date) else None
-    trial.expectation = texts.kept(draft.expectation)
+    return {
+        "what_we_try": texts.kept(draft.what_we_try),
+        "who": texts.kept(draft.who),
+        "planned_week_on": monday(day) if isinstance(day, date) else None,
+        "expectation": texts.kept(draft.expectation),
+    }
 
 
-def _do(trial: TrialAction, draft: DoneDraft) -> None:
-    assert isinstance(draft.done_on, date)  # noqa: S101 - `done_problems` saw to it
-    trial.state, trial.done_on, trial.young = TrialState.DONE, draft.done_on, draft.young
-    trial.what_happened = texts.kept(draft.what_happened)
+def _done(draft: DoneDraft) -> dict[str, object]:
+    return {
+        "what_happened": texts.kept(draft.what_happened),
+        "young": draft.young,
+        "done_on": draft.done_on,
+    }
 
 
-def _planned(session: Session, track_id: int, draft: DoneDraft) -> TrialAction:
-    """What was done: as it was planned and seen, or new if it was not planned."""
-    if draft.trial_id is None:
-        return trial_rows.new(session, track_id, texts.kept(draft.what_we_try), draft.form_key)
-    trial = trial_rows.of_track(session, draft.trial_id, track_id)
-    trial_rows.ensure_as_seen(trial, draft.seen)
-    trial_rows.ensure_in(trial, (*trial_drafts.OPEN, TrialState.DONE))
-    return trial
+def _reflected(draft: ReflectionDraft) -> dict[str, object]:
+    return {
+        "what_we_saw": texts.kept(draft.what_we_saw),
+        "surprise": texts.kept(draft.surprise),
+        "evidence": draft.evidence,
+        "decision": draft.decision,
+    }
 
 
 def _move(

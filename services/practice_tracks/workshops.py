@@ -11,7 +11,7 @@ from models.vocabulary import TrackStatus
 from services.access import Viewer
 from services.communities import standing
 from services.errors import NotFound
-from services.practice_tracks import across, gates, readable, workshop_questions
+from services.practice_tracks import gates, readable, told, workshop_questions
 from services.practice_tracks.gates import Facts, Lack
 from services.suppression import LEAST
 
@@ -110,22 +110,22 @@ def reminders(session: Session, *, by: Viewer, today: date) -> tuple[Reminder, .
 def lacking(session: Session, event_id: int, *, by: Viewer, today: date) -> Lacking | None:
     """What tracks of the viewer's units lack before a workshop; None: too few to be told of.
 
-    Units where fewer than five work are left out, as they are in all counts.
+    Units where fewer than five work count for their leader only, as they do in all counts.
 
     Raises:
         NotAllowed: `by` reads no tracks.
         NotFound: there is no such workshop.
     """
     meeting = read(session, event_id, by=by)
-    units = across.told_units(session, by=by, today=today)
+    units = told.units_of(session, by=by, today=today)
     asked: dict[str, Any] = {"season_id": meeting.season_id, "units": list(units)}
     asked |= {"communities": list(meeting.community_ids)}
     narrowed = bool(meeting.community_ids)
     base, drafts, no_data, no_trial = session.exec(
         workshop_questions.lacking(narrowed=narrowed), params=asked
     ).one()
-    told = {Lack.START: drafts, Lack.DATA_SOURCE: no_data, Lack.TRIAL_DONE: no_trial}
-    return Lacking(base, told) if base >= LEAST else None
+    counted = {Lack.START: drafts, Lack.DATA_SOURCE: no_data, Lack.TRIAL_DONE: no_trial}
+    return Lacking(base, counted) if base >= LEAST else None
 
 
 @dataclass(frozen=True)

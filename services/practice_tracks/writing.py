@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from models import PracticeTrack
-from models.vocabulary import TrackStatus, TrackVisibility
+from models.vocabulary import TrackOwnership, TrackStatus, TrackVisibility
 from services import access, seasons, sent_once
 from services.access import Action, Viewer
 from services.communities import standing as communities
@@ -79,7 +79,7 @@ def revise(
     now = parts.of(session, track_id)
     wanted = replace(parts.wanted(draft, track.owner_id), sources=now.sources)
     problems = checking.problems(session, draft, by=by, today=today, known=now)
-    problems |= _settled(track, draft)
+    problems |= _settled(track, draft, today)
     if not stands.owns:
         problems |= _owners_choose(track, draft, changed=now.owners != wanted.owners)
     if problems:
@@ -120,21 +120,36 @@ def _with_what_stays(track: PracticeTrack, draft: TrackDraft) -> TrackDraft:
     return replace(stays, starts_on=track.starts_on) if has_started else stays
 
 
-def _settled(track: PracticeTrack, draft: TrackDraft) -> dict[str, str]:
+def _settled(track: PracticeTrack, draft: TrackDraft, today: date) -> dict[str, str]:
     """What a track that runs would lose: what it had to have when it started, and whose it is."""
     if track.status is TrackStatus.DRAFT:
         return {}
-    firm = {} if draft.ownership is track.ownership else {"ownership": SETTLED}
-    return firm | guards.running(rows.ready_as(draft, track, checking.day(draft.evaluation_on)))
+    day = checking.day(draft.evaluation_on)
+    # A day that has come would take it to evaluation, which by hand asks for a trial action done.
+    over = day is not None and day != track.evaluation_on and day <= today
+    moved = track.ownership is TrackOwnership.COMMUNITY and _elsewhere(track, draft)
+    lost = {
+        "ownership": SETTLED if draft.ownership is not track.ownership else None,
+        "community_id": SETTLED if moved else None,
+        "evaluation_on": guards.OVER if over else None,
+    }
+    firm = {name: message for name, message in lost.items() if message}
+    return firm | guards.running(rows.ready_as(draft, track, day))
 
 
 def _owners_choose(track: PracticeTrack, draft: TrackDraft, *, changed: bool) -> dict[str, str]:
+    shown_there = track.visibility is TrackVisibility.COMMUNITY
     kept = {
         "visibility": draft.visibility is track.visibility,
         "ownership": draft.ownership is track.ownership,
+        "community_id": not (shown_there and _elsewhere(track, draft)),
         "co_owner_ids": not changed,
     }
     return {name: OWNERS_CHOOSE for name, same in kept.items() if not same}
+
+
+def _elsewhere(track: PracticeTrack, draft: TrackDraft) -> bool:
+    return draft.community_id != track.community_id
 
 
 def _other_words(track: PracticeTrack, draft: TrackDraft) -> str:

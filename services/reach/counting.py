@@ -6,15 +6,13 @@ Counted in the database, in three statements for any number of units. `Reach` ad
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, func
+from sqlmodel import Session
 
-from models import PracticeTrack, TrackEvaluation, YouthOutcome
 from models.vocabulary import CoCreation, TrackVisibility, YouthArea
-from services.database import built_once, select_wide
-from services.reach import steps
+from services.reach import questions, steps
+from services.reach.questions import ALL, Narrowed
 from services.reach.steps import Step
 
 ORDER = (Step.COMMUNITY, Step.STAFF, Step.ENVIRONMENT, Step.YOUNG)
@@ -95,21 +93,26 @@ class Reach:
 
 
 NOTHING = Reach()
+# What is counted of a unit, by season and by whom its tracks are shown to.
+Seasons = Mapping[tuple[int, TrackVisibility], Reach]
 
 
-def of_units(session: Session, unit_ids: Collection[int]) -> Mapping[int, Mapping[int, Reach]]:
-    """How far the threads of each of `unit_ids` reach, by season; one without any is left out."""
-    asked = {"unit_ids": list(unit_ids)}
-    found: dict[tuple[int, int], _Counts] = defaultdict(_Counts)
-    for unit_id, season_id, furthest, linked, unknown, kept, n in session.exec(
-        _threads(), params=asked
+def of_units(
+    session: Session, unit_ids: Collection[int], narrowed: Narrowed = ALL
+) -> Mapping[int, Seasons]:
+    """How far the threads of each of `unit_ids` reach; one without any is left out."""
+    asked, shape = {"unit_ids": list(unit_ids)} | narrowed.values, narrowed.shape
+    found: dict[_Place, _Counts] = defaultdict(_Counts)
+    for *place, furthest, linked, unknown, n in session.exec(
+        questions.threads(**shape), params=asked
     ):
-        thread = Thread(Step(furthest), bool(linked), bool(unknown), bool(kept))
-        found[unit_id, season_id].threads[thread] += n
-    for unit_id, season_id, area, before, after, n in session.exec(_outcomes(), params=asked):
-        found[unit_id, season_id].moves[Move(area, steps.moved(before, after))] += n
-    for unit_id, season_id, rung, n in session.exec(_rungs(), params=asked):
-        found[unit_id, season_id].rungs[rung] += n
+        at = _Place(*place)
+        kept = at.shown is not TrackVisibility.EVERYBODY
+        found[at].threads[Thread(Step(furthest), bool(linked), bool(unknown), kept)] += n
+    for *place, area, before, after, n in session.exec(questions.outcomes(**shape), params=asked):
+        found[_Place(*place)].moves[Move(area, steps.moved(before, after))] += n
+    for *place, rung, n in session.exec(questions.rungs(**shape), params=asked):
+        found[_Place(*place)].rungs[rung] += n
     return _by_unit(found)
 
 
@@ -124,11 +127,16 @@ def added(parts: Iterable[Reach]) -> Reach:
 
 
 def in_season(
-    found: Mapping[int, Mapping[int, Reach]], season_id: int, units: Iterable[int] | None = None
+    found: Mapping[int, Seasons],
+    season_id: int,
+    shown: Collection[TrackVisibility] = tuple(TrackVisibility),
+    units: Iterable[int] | None = None,
 ) -> Reach:
-    """All threads of a season, at all units or at some."""
+    """The threads of a season that are shown to these, at all units or at some."""
     places: Sequence[int] = list(found if units is None else units)
-    return added(found.get(unit_id, {}).get(season_id, NOTHING) for unit_id in places)
+    return added(
+        found.get(unit_id, {}).get((season_id, to), NOTHING) for unit_id in places for to in shown
+    )
 
 
 @dataclass
@@ -141,58 +149,14 @@ class _Counts:
         return Reach(dict(self.threads), dict(self.moves), dict(self.rungs))
 
 
-def _by_unit(found: Mapping[tuple[int, int], _Counts]) -> dict[int, dict[int, Reach]]:
-    made: dict[int, dict[int, Reach]] = defaultdict(dict)
-    for (unit_id, season_id), counts in found.items():
-        made[unit_id][season_id] = counts.reach()
+class _Place(NamedTuple):
+    unit_id: int
+    season_id: int
+    shown: TrackVisibility
+
+
+def _by_unit(found: Mapping[_Place, _Counts]) -> dict[int, Seasons]:
+    made: dict[int, dict[tuple[int, TrackVisibility], Reach]] = defaultdict(dict)
+    for (unit_id, season_id, shown), counts in found.items():
+        made[unit_id][season_id, shown] = counts.reach()
     return dict(made)
-
-
-@built_once
-def _threads() -> Any:
-    kept = col(PracticeTrack.visibility) != TrackVisibility.EVERYBODY
-    each = (
-        select_wide(
-            col(PracticeTrack.unit_id).label("unit_id"),
-            col(PracticeTrack.season_id).label("season_id"),
-            steps.furthest().label("furthest"),
-            steps.is_linked().label("linked"),
-            steps.is_unknown().label("unknown"),
-            kept.label("kept"),
-        )
-        .where(_at_units(), steps.is_thread())
-        .subquery()
-    )
-    return select_wide(*each.c, func.count()).group_by(*each.c)
-
-
-@built_once
-def _outcomes() -> Any:
-    told = (
-        col(PracticeTrack.unit_id),
-        col(PracticeTrack.season_id),
-        col(YouthOutcome.area),
-        col(YouthOutcome.before),
-        col(YouthOutcome.after),
-    )
-    query = select_wide(*told, func.count()).join(
-        YouthOutcome, col(YouthOutcome.track_id) == col(PracticeTrack.id)
-    )
-    return query.where(_at_units(), steps.is_evaluated()).group_by(*told)
-
-
-@built_once
-def _rungs() -> Any:
-    told = (
-        col(PracticeTrack.unit_id),
-        col(PracticeTrack.season_id),
-        col(TrackEvaluation.co_creation),
-    )
-    query = select_wide(*told, func.count()).join(
-        TrackEvaluation, col(TrackEvaluation.track_id) == col(PracticeTrack.id)
-    )
-    return query.where(_at_units(), steps.is_evaluated()).group_by(*told)
-
-
-def _at_units() -> Any:
-    return col(PracticeTrack.unit_id).in_(bindparam("unit_ids", expanding=True))

@@ -3,14 +3,19 @@
 A place with fewer tracks than the least is told of together with others, and so is one where
 fewer than the least are kept from some readers: whoever reads the rest could work those out. The
 smallest of the others join them until that holds for all of them together; if it never does, no
-place is told of by itself.
+place is told of by itself. Of a unit where few work it is not told by itself either.
+
+Of all threads of a season the few are not counted that only those whose they are read, nor the
+few that not everybody reads: from what all of them reach, and those that one reads, they could be
+worked out as well.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from models.vocabulary import TrackVisibility
 from services.reach.counting import NOTHING, Reach, added
-from services.suppression import LEAST
+from services.suppression import LEAST, PAIR
 
 
 @dataclass(frozen=True)
@@ -22,24 +27,36 @@ class Told:
     pool: Reach | None
 
 
-def told(places: Mapping[int, Reach]) -> Told:
+NOT_TOLD = Told({}, frozenset(), None)
+
+
+def counted(totals: Mapping[TrackVisibility, int]) -> tuple[TrackVisibility, ...]:
+    """Which threads of a season are counted, by whom they are shown to; `totals` of them all."""
+    private, shared = totals[TrackVisibility.OWNERS], totals[TrackVisibility.COMMUNITY]
+    left_out = {TrackVisibility.OWNERS} if private < LEAST else set[TrackVisibility]()
+    if shared + (private if not left_out else 0) < LEAST:
+        left_out.add(TrackVisibility.COMMUNITY)
+    return tuple(shown for shown in TrackVisibility if shown not in left_out)
+
+
+def told(places: Mapping[int, Reach], small: Collection[int] = ()) -> Told:
     """What may be told of places that are all there is below one that is told of itself.
 
-    A place without any thread is in neither part.
+    A place without any thread is in neither part. In the `small` ones few people work.
     """
     waiting = sorted(
         (place for place, reach in places.items() if reach.total),
         key=lambda place: (places[place].total, place),
     )
-    few = [place for place in waiting if not holds(places[place])]
+    few = [place for place in waiting if place in small or not holds(places[place])]
     rest = [place for place in waiting if place not in set(few)]
-    while few and rest and not holds(_together(places, few)):
+    while few and rest and not _hides(places, few):
         few.append(rest.pop(0))
     pool = _together(places, few)
     return Told(
         {place: places[place] for place in rest},
         frozenset(few),
-        pool if few and holds(pool) else None,
+        pool if _hides(places, few) else None,
     )
 
 
@@ -51,6 +68,10 @@ def holds(reach: Reach) -> bool:
 def enough(reach: Reach) -> bool:
     """Whether there are enough threads for all of them together to be told of."""
     return reach.total >= LEAST
+
+
+def _hides(places: Mapping[int, Reach], few: Collection[int]) -> bool:
+    return len(few) >= PAIR and holds(_together(places, few))
 
 
 def grouped(units: Mapping[int, Reach], groups: Mapping[int, int]) -> dict[int, Reach]:

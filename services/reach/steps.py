@@ -3,7 +3,8 @@
 Its steps, each with the row that is its evidence:
 
 1. the community: the track belongs to one (a local track begins at step 2);
-2. the staff's learning: a trial action is reflected on, or the evaluation says what staff gained;
+2. the staff's learning: a trial action is reflected on, the evaluation says what staff gained, or
+   it is written what stopping the track taught;
 3. the learning environment: of a trial action it was decided to keep, adapt or share it;
 4. the young: in an outcome area of the evaluation something was seen among them afterwards, at
    least in glimpses and no less than before.
@@ -65,7 +66,7 @@ def furthest() -> Any:
     return case(
         (reaches_young(), literal(int(Step.YOUNG), Integer)),
         (_carries_on(), literal(int(Step.ENVIRONMENT), Integer)),
-        (or_(_reflected(), _gained()), literal(int(Step.STAFF), Integer)),
+        (or_(_reflected(), _gained(), _learned()), literal(int(Step.STAFF), Integer)),
         (is_linked(), literal(int(Step.COMMUNITY), Integer)),
         else_=literal(int(Step.NONE), Integer),
     )
@@ -117,6 +118,11 @@ def _carries_on() -> Any:
 def _gained() -> Any:
     said = some(TrackGain)
     return and_(is_evaluated(), said)
+
+
+def _learned() -> Any:
+    stopped = col(PracticeTrack.status) == TrackStatus.STOPPED
+    return and_(stopped, col(PracticeTrack.stop_learned) != "")
 
 
 def some(table: Any, *wanted: Any) -> Any:

@@ -16,8 +16,9 @@ from services.access import Viewer
 from services.communities import standing
 from services.database import built_once, select_wide
 from services.practice_tracks import readable
-from services.reach import evidence, steps
+from services.reach import evidence, questions, steps
 from services.reach.evidence import Evidence
+from services.reach.questions import ALL, Narrowed
 from services.reach.steps import Step
 
 PAGE = 10
@@ -32,14 +33,15 @@ class Asked:
     step: Step | None = None
     area: YouthArea | None = None
     unit_ids: tuple[int, ...] | None = None
+    narrowed: Narrowed = ALL
 
 
 @dataclass(frozen=True)
 class ThreadLine:
     """A thread and its evidence. `community` is empty for a local one.
 
-    `gained` is what the staff say they got out of it. `unknown`: whether it reaches the young is
-    not known yet.
+    `gained` is what the staff say they got out of it, `learned` what stopping it taught.
+    `unknown`: whether it reaches the young is not known yet.
     """
 
     id: int
@@ -51,6 +53,7 @@ class ThreadLine:
     unknown: bool
     gained: str
     evidence: Evidence
+    learned: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def listed(session: Session, asked: Asked, number: int, *, by: Viewer, today: da
         "step": asked.step is not None,
         "area": asked.area is not None,
         "units": asked.unit_ids is not None,
-    }
+    } | asked.narrowed.shape
     total, mine = session.exec(_counted(**shape), params=wanted).one()
     shown = min(max(number, 1), max(1, -(-(mine or 0) // PAGE)))
     page = wanted | {"skip": (shown - 1) * PAGE}
@@ -97,14 +100,15 @@ def listed(session: Session, asked: Asked, number: int, *, by: Viewer, today: da
 
 
 def _line(row: Any, rests_on: Evidence) -> ThreadLine:
-    id_, title, unit, community, status, furthest, unknown, gained = row
+    id_, title, unit, community, status, furthest, unknown, gained, learned = row
     told = (gained or "") if status in steps.EVALUATED else ""
     where = (id_, title, unit, community or "")
-    return ThreadLine(*where, status, Step(furthest), bool(unknown), told, rests_on)
+    taught = learned if status is TrackStatus.STOPPED else ""
+    return ThreadLine(*where, status, Step(furthest), bool(unknown), told, rests_on, taught)
 
 
 def _values(asked: Asked) -> dict[str, Any]:
-    wanted: dict[str, Any] = {"season_id": asked.season_id}
+    wanted: dict[str, Any] = {"season_id": asked.season_id} | asked.narrowed.values
     if asked.step is not None:
         wanted["step"] = int(asked.step)
     if asked.area is not None:
@@ -115,13 +119,13 @@ def _values(asked: Asked) -> dict[str, Any]:
 
 
 @built_once
-def _counted(*, step: bool, area: bool, units: bool) -> Any:
+def _counted(**shape: bool) -> Any:
     mine = func.sum(case((readable.readable(), 1), else_=0))
-    return select_wide(func.count(), mine).where(_wanted(step=step, area=area, units=units))
+    return select_wide(func.count(), mine).where(_wanted(**shape))
 
 
 @built_once
-def _listed(*, step: bool, area: bool, units: bool) -> Any:
+def _listed(**shape: bool) -> Any:
     return (
         select_wide(
             col(PracticeTrack.id),
@@ -132,6 +136,7 @@ def _listed(*, step: bool, area: bool, units: bool) -> Any:
             steps.furthest(),
             steps.is_unknown(),
             col(TrackEvaluation.gained),
+            col(PracticeTrack.stop_learned),
         )
         .join(Unit, col(Unit.id) == col(PracticeTrack.unit_id))
         .join(Community, col(Community.id) == col(PracticeTrack.community_id), isouter=True)
@@ -140,17 +145,18 @@ def _listed(*, step: bool, area: bool, units: bool) -> Any:
             col(TrackEvaluation.track_id) == col(PracticeTrack.id),
             isouter=True,
         )
-        .where(_wanted(step=step, area=area, units=units), readable.readable())
+        .where(_wanted(**shape), readable.readable())
         .order_by(col(PracticeTrack.title), col(PracticeTrack.id))
         .limit(PAGE)
         .offset(bindparam("skip"))
     )
 
 
-def _wanted(*, step: bool, area: bool, units: bool) -> Any:
+def _wanted(*, step: bool, area: bool, units: bool, **narrowed: bool) -> Any:
     return and_(
         col(PracticeTrack.season_id) == bindparam("season_id"),
         steps.is_thread(),
+        questions.within(**narrowed),
         steps.furthest() == bindparam("step") if step else true(),
         _in_area() if area else true(),
         col(PracticeTrack.unit_id).in_(bindparam("unit_ids", expanding=True)) if units else true(),

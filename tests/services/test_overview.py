@@ -1,15 +1,24 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
-from models import OwnTemplate, Person, UnitLeader
-from models.vocabulary import FollowUpStatus, Template, UnitKind, UnitLevel
+from models import OwnTemplate, Person, Unit, UnitLeader
+from models.vocabulary import (
+    FollowUpStatus,
+    Template,
+    TrackStatus,
+    TrackVisibility,
+    UnitKind,
+    UnitLevel,
+)
 from services import overview, readers
 from services.errors import NotFound
 from services.overview import OpenAgreements
+from services.practice_tracks.by_unit import Tracks
 from services.readers import Agreement, DialogueHeld, Reader
 from services.seasons import SeasonSpan
 from services.units import UnitHeader
@@ -112,7 +121,7 @@ def test_of_unit_asks_the_same_number_of_questions_whatever_there_is(
         overview.of_unit(session, id_of(unit), season, TODAY)
         readers.part(session, id_of(unit), season, LEADER_HERE, TODAY)
 
-    assert len(asked) == 15
+    assert len(asked) == 17
 
 
 def test_a_reader_knows_of_dialogues_they_took_part_in_and_of_no_others(session: Session) -> None:
@@ -164,3 +173,47 @@ def test_the_units_leader_sees_that_dialogues_were_held_and_what_was_agreed(
 
     assert [(d.id, d.took_part) for d in part.dialogues] == [(held.id, False)]
     assert part.agreements == (Agreement(id_of(agreed), "Prøve igen", role, agreed.due_on),)
+
+
+def counted_for(session: Session, unit: Unit, season: SeasonSpan, reader: Reader) -> Tracks:
+    return readers.part(session, id_of(unit), season, reader, TODAY).counted
+
+
+@pytest.mark.parametrize(
+    ("staff", "rights", "whole"),
+    [
+        (5, {}, False),
+        (5, {"helps": True}, True),
+        (4, {"helps": True}, False),
+        (4, {"helps": True, "leads": True}, True),
+    ],
+)
+def test_tracks_are_all_counted_for_who_leads_or_helps_a_unit_where_enough_work(
+    session: Session, staff: int, rights: dict[str, bool], *, whole: bool
+) -> None:
+    unit, season = make_unit(session), span_of(session)
+    me = make_person(session, unit)
+    for _ in range(staff - 1):
+        make_person(session, unit)
+    here = {"season_id": season.id}
+    make_track(session, unit, **here)
+    private = {"visibility": TrackVisibility.OWNERS, "status": TrackStatus.STOPPED}
+    make_track(session, unit, **here, **private)
+
+    found = counted_for(session, unit, season, replace(only_a_reader(me), **rights))
+
+    stopped = {TrackStatus.STOPPED: 1} if whole else {}
+    assert dict(found.by_status) == {TrackStatus.ACTIVE: 1} | stopped
+    assert found.whole == whole
+
+
+def test_tracks_of_a_season_that_is_over_count_as_one_reads_them_today(session: Session) -> None:
+    unit, community = make_unit(session), make_community(session)
+    over = make_season(session, starts_on=date(2024, 8, 1), ends_on=date(2025, 7, 31))
+    span = SeasonSpan(id_of(over), "2024/25", over.starts_on, over.ends_on)
+    me = make_person(session, unit)
+    make_membership(session, community, me, valid_to=date(2025, 12, 31))
+    shown = {"visibility": TrackVisibility.COMMUNITY, "community_id": community.id}
+    make_track(session, unit, season_id=over.id, **shown)
+
+    assert counted_for(session, unit, span, only_a_reader(me)).total == 0

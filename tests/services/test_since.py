@@ -17,6 +17,7 @@ from models.vocabulary import (
     Level,
     SignStatus,
     TraceKind,
+    TrackVisibility,
     UnitLevel,
 )
 from services import since
@@ -218,6 +219,8 @@ def test_evaluated_tracks_are_counted_by_pillar(session: Session, house: House) 
         make_track(session, house.creek, evaluated_on=day)
     make_track(session, house.zone, evaluated_on=DAY, pillar="P4")
     make_track(session, house.others, evaluated_on=DAY)
+    for visibility in (TrackVisibility.OWNERS, TrackVisibility.COMMUNITY):
+        make_track(session, house.zone, evaluated_on=DAY, visibility=visibility)
 
     assert asked(session, house) == replace(
         NOTHING,

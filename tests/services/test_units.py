@@ -26,6 +26,19 @@ def test_in_force_leaves_out_units_that_are_closed_not_yet_open_or_not_asked_for
     assert found == (UnitName(id_of(here), "Lærken", department.id, "Engdraget"),)
 
 
+def test_staff_counts_who_works_at_each_unit_on_the_day(session: Session) -> None:
+    unit, other, empty = make_unit(session), make_unit(session), make_unit(session)
+    make_person(session, unit)
+    make_person(session, unit, valid_to=TODAY)
+    make_person(session, unit, valid_to=TODAY - timedelta(days=1))
+    make_person(session, unit, valid_from=TODAY + timedelta(days=1))
+    make_person(session, other)
+
+    found = units.staff(session, [id_of(unit), id_of(empty)], TODAY)
+
+    assert found == {id_of(unit): 2}
+
+
 def test_follow_puts_a_unit_on_ones_own_page_and_off_again(session: Session) -> None:
     unit, other = make_unit(session), make_unit(session)
     person, colleague = make_person(session, unit), make_person(session, other)

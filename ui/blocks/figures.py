@@ -5,15 +5,17 @@ from datetime import date
 import streamlit as st
 
 from services.overview import UnitOverview
+from services.practice_tracks.by_unit import Tracks
+from services.readers import ReadersPart
 from ui import i18n, sentences
 from ui.blocks import counted
 from ui.i18n import _, ngettext
 
 
-def row(overview: UnitOverview, today: date) -> None:
+def row(overview: UnitOverview, mine: ReadersPart, today: date) -> None:
     """Last assessed, active tracks, traces, dialogues held, open agreements."""
     figures = st.grid(5, min_column_width=150, gap="small", key="figures")
-    for label, value, below in _figures(overview, today):
+    for label, value, below in _figures(overview, mine.counted, today):
         figures.metric(
             label,
             value,
@@ -30,7 +32,7 @@ def definitions(overview: UnitOverview) -> None:
     counted.draw("figures", lambda: _definitions(overview))
 
 
-def _figures(overview: UnitOverview, today: date) -> list[tuple[str, str, str]]:
+def _figures(overview: UnitOverview, tracks: Tracks, today: date) -> list[tuple[str, str, str]]:
     assessed_on = overview.last_assessed_on
     late = overview.agreements.overdue
     with_unit = overview.between.with_this_unit
@@ -42,8 +44,8 @@ def _figures(overview: UnitOverview, today: date) -> list[tuple[str, str, str]]:
         ),
         (
             _("Active tracks"),
-            str(overview.tracks.active),
-            _("of {n} this season").format(n=overview.tracks.total),
+            str(tracks.active),
+            _of_all(tracks).format(n=tracks.total),
         ),
         (
             _("Traces in 4 weeks"),
@@ -61,6 +63,10 @@ def _figures(overview: UnitOverview, today: date) -> list[tuple[str, str, str]]:
     ]
 
 
+def _of_all(tracks: Tracks) -> str:
+    return _("of {n} this season") if tracks.whole else _("of {n} that you may read")
+
+
 def _definitions(overview: UnitOverview) -> str:
     season = overview.season
     source = _(
@@ -71,7 +77,9 @@ def _definitions(overview: UnitOverview) -> str:
         _("**Last assessed**: the newest self-assessment that the unit has shared, any pillar."),
         _(
             "**Active tracks**: practice tracks of the unit's own in state “active”, "
-            "of all its tracks in the season, drafts included."
+            "of all its tracks in the season, drafts included. All are counted for its leader, "
+            "and where five or more work for those who help it; for others those that they may "
+            "read."
         ),
         _(
             "**Traces in 4 weeks**: everything but workshops that the communities of the unit's "

@@ -38,7 +38,7 @@ def draw(home: Home) -> None:
         home_row.draw(step.title, _reason(step, said), _(label), TRACK_PAGE, track=step.track_id)
     if more := len(steps[SHOWN:]):
         said = ngettext("{n} more practice track", "{n} more practice tracks", more)
-        reason = _("They have a next step too.")
+        reason = _("There is a next step too.")
         home_row.draw(said.format(n=more), reason, _("Open the practice tracks"), BOARD_PAGE)
 
 

@@ -174,7 +174,10 @@ def _definitions(found: Since) -> str:
             "Correcting an assessment from before the day is no step."
         ),
         _("**New local signs**: signs that were written or borrowed in the time and are in use."),
-        _("**Practice tracks**: tracks that were evaluated in the time."),
+        _(
+            "**Practice tracks**: tracks that were evaluated in the time, of those everybody may "
+            "read."
+        ),
         _(
             "**Between the workshops**: everything but workshops that the communities of the "
             "units' staff left; “with these units” are those they took part in."

@@ -44,10 +44,12 @@ def tracks(
 ) -> None:
     """Tracks by state, the three gates, those this reader may see, and the ways further."""
     st.subheader(_("Practice tracks"), anchor=False)
-    if overview.tracks.total:
+    if mine.counted.total:
         _tracks(overview, mine, names)
-    else:
+    elif mine.counted.whole:
         st.info(_("No practice tracks in this season yet."))
+    else:
+        st.info(_("No practice track of this season is shared with you."))
     unit_id = overview.header.id
     with st.container(horizontal=True):
         if viewer.may(Action.RECORD_DIALOGUE, unit_id):
@@ -59,9 +61,11 @@ def tracks(
 
 
 def _tracks(overview: UnitOverview, mine: ReadersPart, names: Sequence[PillarName]) -> None:
-    pictures.show(_track_states(overview.tracks.by_status), key="tracks")
-    for gate in overview.tracks.gates:
+    pictures.show(_track_states(mine.counted.by_status), key="tracks")
+    for gate in mine.counted.gates:
         st.markdown(_gate(gate, overview.as_of))
+    if not mine.counted.whole:
+        st.caption(_("Counted are the tracks that you may read."))
     if mine.tracks:
         words = sentences.short_names(names)
         listed = st.expander(

@@ -47,7 +47,8 @@ def draw(viewer: Viewer, unit_ids: Collection[int]) -> None:
         st.markdown(_("No practice tracks in this season yet."))
     else:
         st.markdown(f"{_states(found.all)}  \n{_gates(found)}")
-    st.page_link(navigation.page(PAGE), label=_("See them by unit"))
+    opened = {leaders.COUNTS: leaders.OPEN}
+    st.page_link(navigation.page(PAGE), label=_("See them by unit"), query_params=opened)
 
 
 def _at(found: Across, unit_ids: Collection[int]) -> Across:

@@ -68,6 +68,8 @@ def unit_overview(
         viewer.may(Action.SEE_DIALOGUES_HELD, unit_id),
         viewer.may(Action.SEE_AGREEMENTS, unit_id),
         viewer.unit_id,
+        viewer.may(Action.LEAD, unit_id),
+        viewer.may(Action.SETTLE_ATTENTION, unit_id),
     )
     return (
         _unit_overview(unit_id, season.id, today(), as_of),
@@ -126,7 +128,7 @@ def _unit_overview(unit_id: int, season_id: int, on: date, as_of: Counts) -> Uni
     # A new dialogue moves no level and leaves no trace: those pictures hold on.
     pictured = {
         part: _pictured.or_as_before((unit_id, season_id, part), getattr(found, part))
-        for part in ("standings", "between", "tracks")
+        for part in ("standings", "between")
     }
     return replace(found, **pictured)
 
@@ -136,7 +138,9 @@ def _readers_part(
     unit_id: int, season_id: int, reader: Reader, on: date, as_of: Counts
 ) -> ReadersPart:
     with reading() as session:
-        return readers.part(session, unit_id, _season(season_id), reader, on)
+        found = readers.part(session, unit_id, _season(season_id), reader, on)
+    counted = _pictured.or_as_before((unit_id, season_id, reader, "tracks"), found.counted)
+    return replace(found, counted=counted)
 
 
 @remembered

@@ -11,9 +11,10 @@ from services.changes import Counts
 from services.communities import standing
 from services.database import reading
 from services.reach import counting, threads, where
-from services.reach.counting import Reach
+from services.reach.counting import Reach, Seasons
+from services.reach.questions import ALL, Narrowed
 from services.reach.threads import Asked, Threads
-from services.reach.where import Chosen
+from services.reach.where import Chosen, Places
 from services.units import UnitName
 from ui import data
 from ui.data import remembered
@@ -21,15 +22,18 @@ from ui.data.by_place import ByPlace, Unchanged
 from ui.data.counters import counts
 
 
-def chosen(viewer: Viewer, season_id: int, department_id: int | None) -> Chosen:
-    """How far the threads of a season reach: all of them, or those of a department.
+def chosen(
+    viewer: Viewer, season_id: int, department_id: int | None, narrowed: Narrowed = ALL
+) -> Chosen:
+    """How far the threads of a season reach: all of them, or those of a department, or fewer.
 
     Raises:
         NotFound: the viewer reads no practice tracks.
     """
     standing.ensure_reads(viewer)
-    found = _chosen(season_id, department_id, today(), _as_of())
-    return _unchanged.or_as_before((season_id, department_id), found)
+    place = (season_id, department_id, narrowed)
+    found = _chosen(*place, today(), _as_of())
+    return _unchanged.or_as_before(place, found)
 
 
 def through_seasons(viewer: Viewer) -> tuple[Reach, ...]:
@@ -49,7 +53,7 @@ def units(viewer: Viewer) -> tuple[UnitName, ...]:
         NotFound: the viewer reads no practice tracks.
     """
     standing.ensure_reads(viewer)
-    return _units(counts(changes.ORGANISATION))
+    return tuple(_places(today(), counts(changes.ORGANISATION)).units)
 
 
 def listed(viewer: Viewer, asked: Asked, number: int) -> Threads:
@@ -63,7 +67,7 @@ def listed(viewer: Viewer, asked: Asked, number: int) -> Threads:
     return _listed(viewer.person_id, asked, number, today(), as_of)
 
 
-def _ask(session: Any, unit_ids: Collection[int], _on: date) -> Mapping[int, Mapping[int, Reach]]:
+def _ask(session: Any, unit_ids: Collection[int], _on: date) -> Mapping[int, Seasons]:
     return counting.of_units(session, unit_ids)
 
 
@@ -77,20 +81,32 @@ def _as_of() -> Counts:
 
 
 @remembered
-def _units(as_of: Counts) -> tuple[UnitName, ...]:
+def _places(on: date, as_of: Counts) -> Places:
     with reading() as session:
-        return where.every(session)
+        return where.places(session, on)
 
 
 @remembered
-def _found(on: date, as_of: Counts) -> Mapping[int, Mapping[int, Reach]]:
-    return _by_unit.of([unit.id for unit in _units(counts(changes.ORGANISATION))])
+def _found(on: date, as_of: Counts) -> Mapping[int, Seasons]:
+    every = _places(on, counts(changes.ORGANISATION)).units
+    return _by_unit.of([unit.id for unit in every])
 
 
 @remembered
-def _chosen(season_id: int, department_id: int | None, on: date, as_of: Counts) -> Chosen:
-    every = _units(counts(changes.ORGANISATION))
-    return where.chosen(_found(on, as_of), season_id, every, department_id)
+def _narrowed(narrowed: Narrowed, on: date, as_of: Counts) -> Mapping[int, Seasons]:
+    every = _places(on, counts(changes.ORGANISATION)).units
+    with reading() as session:
+        return counting.of_units(session, [unit.id for unit in every], narrowed)
+
+
+@remembered
+def _chosen(
+    season_id: int, department_id: int | None, narrowed: Narrowed, on: date, as_of: Counts
+) -> Chosen:
+    among = _places(on, counts(changes.ORGANISATION))
+    if narrowed != ALL:
+        return where.narrowed(_narrowed(narrowed, on, as_of), season_id, among, department_id)
+    return where.chosen(_found(on, as_of), season_id, among, department_id)
 
 
 @remembered

@@ -254,7 +254,10 @@ def test_an_indicator_is_defined_and_its_words_are_changed(admin: Person) -> Non
     app.run()
     app.text_input(key=f"indicator_name_{row.id}_1").set_value("")
     next(b for b in app.button if b.label == "Save").click().run()
-    assert said(app) == ["Fill in this field."]
+    assert said(app) == [
+        "Fill in this field.",
+        "It could not be saved. Your text is still here. Look at: Name",
+    ]
     app.text_input(key=f"indicator_name_{row.id}_1").set_value("Ny")
     next(b for b in app.button if b.label == "Save").click().run()
 

@@ -3,14 +3,16 @@
 from typing import Any
 
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models import Person, Season, Unit
+from models import Community, Person, PracticeTrack, Season, TrackTheme, Unit
 from models.vocabulary import (
     CoCreation,
     Gain,
     Role,
     Seen,
+    Theme,
     TrackVisibility,
     TrialDecision,
     UnitLevel,
@@ -99,20 +101,22 @@ def test_the_page_says_how_far_threads_reach_and_what_moved(reader: Person) -> N
 
     assert not app.exception
     assert app.markdown[1].value == (
-        "**5 of 7 threads** reach the young so far. 2 have not reached them yet, as is usual "
+        "**5 of 6 threads** reach the young so far. 1 has not reached them yet, as is usual "
         "while something is being tried. Of 0 the evaluation says: we do not know yet."
     )
     captions = [each.value for each in app.caption]
     assert any("1 thread is local" in each for each in captions)
+    assert "A few practice tracks that not everybody may read are not counted here." in captions
     without = "5 practice tracks evaluated, 1 of them without a word about it\\."
     assert without in [each.value for each in app.markdown]
     counted = [block.proto.popover.label for block in app.get("popover")]
-    assert counted.count("How this is counted") == 3
+    assert counted.count("How this is counted") == 4
     headings = [each.value for each in app.subheader]
     assert headings == [
         "Open the threads",
         "What the young got out of it",
         "The ladder of co-creation",
+        "Department by department",
     ]
 
 
@@ -132,9 +136,45 @@ def test_a_step_opens_its_evidence_to_those_who_may_read_it(reader: Person) -> N
     assert len(opened(reached)) == 5
     assert opened(learning) == []
     assert "There is no thread here that is shared with you." in [i.value for i in learning.info]
-    assert "1 thread is not shared with you. It counts all the same." in [
-        each.value for each in learning.caption
+    assert not [each for each in learning.caption if "not shared" in each.value]
+
+
+@pytest.mark.usefixtures("threads")
+def test_of_enough_that_are_not_shared_it_is_told_how_many(
+    reader: Person, season: Season, clubs: list[Unit]
+) -> None:
+    with transaction() as session:
+        for _number in range(4):
+            private = {"season_id": season.id, "visibility": TrackVisibility.OWNERS}
+            tried(session, make_track(session, clubs[0], **private))
+
+    app = visit(reader, PAGE, open="staff")
+
+    assert "5 threads are not shared with you. They count all the same." in [
+        each.value for each in app.caption
     ]
+
+
+@pytest.mark.usefixtures("threads")
+def test_narrowed_down_only_what_everybody_reads_is_counted(
+    reader: Person, season: Season
+) -> None:
+    with transaction() as session:
+        nature = session.exec(select(Community)).one()
+        [first, *_others] = session.exec(select(PracticeTrack)).all()
+        session.add(TrackTheme(track_id=id_of(first), theme=Theme.NATURE))
+
+    inside = visit(reader, PAGE, community=str(nature.id), season=season.name)
+    few = visit(reader, PAGE, theme="nature", open="young")
+    wrong = visit(reader, PAGE, theme="../etc")
+
+    assert inside.markdown[1].value.startswith("**5 of 5 threads** reach the young so far.")
+    narrowed = "Narrowed down: only practice tracks that everybody may read are counted."
+    assert narrowed in [each.value for each in inside.caption]
+    assert not inside.table
+    assert [each.value for each in few.info] == [TOO_FEW]
+    assert len(opened(few)) == 1
+    assert said(wrong) == ["This does not exist, or you do not have access to it."]
 
 
 @pytest.mark.usefixtures("threads")
@@ -192,12 +232,12 @@ def test_departments_stand_by_name_on_several_pages(season: Season) -> None:
     rows = app.table[0].value.to_numpy().tolist()
     assert rows[3:6] == [
         ["Afdeling 03", "5", "0", "0", "0", "0"],
-        ["Afdeling 04", "told of together", "–", "–", "–", "–"],
+        ["Afdeling 04", "shown together", "–", "–", "–", "–"],
         ["Afdeling 05", "5", "0", "0", "0", "0"],
     ]
-    assert rows[30] == ["Those told of together", "6", "0", "0", "0", "0"]
+    assert rows[30] == ["Those shown together", "6", "0", "0", "0", "0"]
     rows = app.button(key="places_2").click().run().table[0].value.to_numpy().tolist()
-    assert [row[0] for row in rows] == ["Afdeling 30", "Those told of together"]
+    assert [row[0] for row in rows] == ["Afdeling 30", "Those shown together"]
 
 
 def test_few_threads_and_none_are_two_answers(

@@ -122,6 +122,30 @@ def test_the_plan_is_said_anew_and_a_colleagues_words_are_shown(
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "stands"),
+    [
+        (S.ACTIVE, "**Active · evaluation on 1 February 2027 \\(in 71 days\\)**"),
+        (S.PAUSED, "**Paused · was to resume on 21 November 2026**"),
+        (S.IN_EVALUATION, "**In evaluation since 1 November 2026**"),
+        (S.CLOSED, "**Closed on 1 November 2026**"),
+    ],
+)
+def test_it_says_where_it_stands_and_leads_to_the_evaluation_that_waits(
+    unit: Unit, person: Person, status: TrackStatus, stands: str
+) -> None:
+    days = {"evaluation_on": date(2027, 2, 1), "status_changed_on": date(2026, 11, 1)}
+    app = opened(
+        person, a_track(unit, person, status=status, paused_until=date(2026, 11, 21), **days)
+    )
+    shown = [line.value for line in app.markdown]
+    assert stands in shown
+    waits = any("(#evaluation)" in line for line in shown)
+    assert waits is (status is S.IN_EVALUATION)
+    headings = {line.value for line in app.subheader}
+    assert ("What we tried out" in headings) is (status is S.CLOSED)
+
+
 def test_others_read_it_without_names_and_without_buttons(unit: Unit, person: Person) -> None:
     track = a_track(unit, person)
     with transaction() as session:

@@ -31,6 +31,7 @@ from tests.pages.visits import visit
 
 HOME, COMMUNITY = "pages/insight/home.py", "pages/insight/community.py"
 UNIT, UNITS = "pages/insight/unit_overview.py", "pages/insight/all_units.py"
+TRACKS = "pages/insight/tracks.py"
 LATE = "A practice track was to be evaluated on 1 November 2026, and the evaluation is not done."
 
 
@@ -104,6 +105,8 @@ def test_all_units_have_their_tracks_in_one_line(house: House) -> None:
     assert LATE in lines(app)
     told = [text.value for text in app.markdown if text.value.startswith("**2 practice tracks**")]
     assert told == ["**2 practice tracks**: active 1 · in evaluation 1"]
+    assert links(app, "tracks?counts=open") == ["See them by unit"]
+    assert len(visit(house.leader, TRACKS, counts="open").table) == 1
 
 
 def test_home_has_the_next_step_of_ones_own_tracks(house: House) -> None:

@@ -188,6 +188,16 @@ def test_an_evaluation_is_kept_half_and_closed_whole() -> None:
         assert (outcome.before, outcome.after) == (Seen.NOT_YET, Seen.REGULARLY)
 
 
+def test_what_is_refused_stays_at_its_fields_until_it_is_sent_again() -> None:
+    person, track = team(TrackStatus.IN_EVALUATION)
+    app, key = opened(person, track), f"evaluate_{track.id}"
+    app = press(app, f"{key}_close")
+    refused = said(app)[:-1]  # but what stands beside the button
+    field(app, "text_area", f"{key}_gained").set_value("Vi spurgte.")
+    assert said(app.run()) == refused
+    assert said(press(app, f"{key}_keep")) == []
+
+
 def test_a_track_that_is_evaluated_is_told_once() -> None:
     person, track = team(TrackStatus.EVALUATED)
     with transaction() as session:

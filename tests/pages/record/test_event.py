@@ -284,3 +284,26 @@ def test_the_page_speaks_danish(leader: Person) -> None:
 
     assert not visit(leader, PAGE, Language.DANISH, event=event).exception
     assert not visit(leader, PAGE, Language.DANISH).exception
+
+
+def test_a_workshop_leads_to_the_practice_tracks_of_its_season(leader: Person) -> None:
+    with transaction() as session:
+        community = make_community(session)
+        dpo = make_person(session)
+        make_role(session, dpo, Role.DPO, session.get_one(Unit, 1))
+    workshop: dict[str, Any] = {"kind": EventKind.WORKSHOP, "number": 2, "unit_id": None}
+    everybodys = planned(**workshop)
+    own, off = planned(**workshop), planned(**workshop, status=EventStatus.CANCELLED)
+    with transaction() as session:
+        session.add(EventCommunity(event_id=int(own), community_id=id_of(community)))
+
+    assert ways(leader, everybodys) == ["season=2026%2F27"]
+    assert ways(leader, own) == [f"season=2026%2F27&community={community.id}"]
+    for person, event in ((leader, off), (dpo, everybodys), (leader, planned())):
+        assert ways(person, event) == []
+
+
+def ways(person: Person, event: str) -> list[str]:
+    """What stands in the addresses of the ways from an event to the practice tracks."""
+    links = visit(person, PAGE, event=event).get("page_link")
+    return [link.proto.query_string for link in links if link.proto.page == "tracks"]

@@ -100,6 +100,9 @@ def test_facts_hold_tracks_that_ended_and_trial_actions_done_within_a_year(
         ended += [track, make_track(session, unit, status=TrackStatus.STOPPED, **stopped)]
         for state in (TrialState.REFLECTED, TrialState.DONE):
             make_trial(session, track, state=state, done_on=day)
+    for visibility in (TrackVisibility.OWNERS, TrackVisibility.COMMUNITY):
+        private = make_track(session, unit, status=TrackStatus.CLOSED, visibility=visibility)
+        make_trial(session, private, state=TrialState.REFLECTED, done_on=LATELY)
 
     found = practice_of(session, unit)
 

@@ -126,6 +126,8 @@ def test_twin_of_a7_is_a_track_evaluated_less_than_fourteen_days_after_its_day()
     for status in (EVALUATED, CLOSED):
         in_time = found(IN_TIME, status, evaluated_on=start, evaluation_on=just)
         assert in_time == [Finding(IN_TIME, 7, start, about=(1,))]
+        kept = {"evaluated_on": start, "evaluation_on": just, "shown": False}
+        assert found(IN_TIME, status, **kept) == []
     assert found(IN_TIME, CLOSED, evaluated_on=start, evaluation_on=late) == []
     assert found(IN_TIME, CLOSED, evaluated_on=before, evaluation_on=TODAY) == []
 

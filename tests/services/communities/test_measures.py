@@ -23,6 +23,7 @@ from models.vocabulary import (
     Role,
     TraceKind,
     TrackStatus,
+    TrackVisibility,
 )
 from services.access import Viewer
 from services.communities import measures, windows
@@ -272,6 +273,8 @@ def test_of_counts_the_tracks_of_the_season_by_state(
     make_track(session, units[0], **place)
     make_track(session, units[1], **place)
     make_track(session, units[1], season_id=now)
+    private = {"visibility": TrackVisibility.OWNERS, "status": TrackStatus.STOPPED}
+    make_track(session, units[1], **place, **private)
     make_track(session, units[1], community_id=nature.id, season_id=id_of(last))
 
     tracks = read(session, nature, reader).tracks

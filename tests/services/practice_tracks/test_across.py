@@ -54,7 +54,10 @@ def read(session: Session, role: Role, at: Unit, season: Season) -> Across:
     return across.of(session, by=by, season_id=id_of(season), today=TODAY)
 
 
-def test_a_leader_reads_counts_by_unit_and_none_of_a_unit_with_few_staff(session: Session) -> None:
+@pytest.mark.parametrize("role", [Role.AREA_LEADER, Role.LEADERSHIP, Role.RESOURCE_PERSON])
+def test_counts_by_unit_tell_nothing_of_a_unit_with_few_staff(
+    session: Session, role: Role
+) -> None:
     department, large, small, season = make_world(session)
     here = {"season_id": season.id, "sources": (DataSource.COUNT,)}
     one = make_track(session, large, **here)
@@ -66,12 +69,21 @@ def test_a_leader_reads_counts_by_unit_and_none_of_a_unit_with_few_staff(session
     make_track(session, make_unit(session), **here)
     make_track(session, large)
 
-    found = read(session, Role.DEPARTMENT_LEADER, department, season)
+    found = read(session, role, department, season)
 
     counted = Counted({TrackStatus.DRAFT: 1, TrackStatus.ACTIVE: 2}, (1, 1, 0))
     assert [(unit.name, unit.counted) for unit in found.units] == [("A", counted), ("B", None)]
     assert found.all == counted
     assert found.on == (date(2026, 9, 23), date(2026, 11, 4), None)
+
+
+def test_the_leader_of_a_unit_with_few_staff_reads_its_counts_too(session: Session) -> None:
+    department, _large, small, season = make_world(session)
+    make_track(session, small, season_id=season.id)
+
+    found = read(session, Role.DEPARTMENT_LEADER, department, season)
+
+    assert found.all == Counted({TrackStatus.ACTIVE: 1}, (1, 0, 0))
 
 
 def test_the_gates_across_units_are_those_of_each_unit(session: Session) -> None:

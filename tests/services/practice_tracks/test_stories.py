@@ -6,7 +6,14 @@ import pytest
 from sqlmodel import Session, select
 
 from models import KnowledgeEntry, KnowledgeTag, PracticeTrack, Trace, TrackEvaluation, Unit
-from models.vocabulary import KnowledgeKind, TraceKind, TrackStatus
+from models.vocabulary import (
+    KnowledgeKind,
+    Seen,
+    TraceKind,
+    TrackOwnership,
+    TrackStatus,
+    YouthArea,
+)
 from services import texts
 from services.access import Viewer
 from services.errors import Conflict, Invalid, NotFound
@@ -19,9 +26,11 @@ from tests.factories import (
     make_membership,
     make_person,
     make_track,
+    make_trial,
     make_unit,
     viewer_of,
 )
+from tests.services.reach.paths import saw
 
 STORY = StoryDraft("form", "Når de unge vælger", "Vi lod dem vælge.", "mad", nobody_known=True)
 
@@ -69,6 +78,21 @@ def test_in_its_community_it_leaves_a_trace(session: Session, track: PracticeTra
     assert (trace.community_id, trace.kind) == (track.community_id, TraceKind.IDEA)
 
 
+def test_a_member_from_another_unit_tells_of_the_communitys_track(
+    session: Session, track: PracticeTrack
+) -> None:
+    track.ownership = TrackOwnership.COMMUNITY
+    member = make_person(session, make_unit(session))
+    make_membership(session, make_community(session), member, community_id=track.community_id)
+
+    entry_id = stories.share_story(
+        session, id_of(track), STORY, by=viewer_of(session, member), today=TODAY
+    )
+
+    entry = session.get_one(KnowledgeEntry, entry_id)
+    assert (entry.unit_id, entry.shared_by_id) == (track.unit_id, member.id)
+
+
 def test_it_is_told_in_new_words_about_nobody(
     session: Session, track: PracticeTrack, by: Viewer
 ) -> None:
@@ -78,6 +102,15 @@ def test_it_is_told_in_new_words_about_nobody(
         return refused.value.problems
 
     assert said(replace(STORY, text=" Vi spurgte. ")) == {"text": stories.SAME}
+    make_trial(session, track, what_happened="Otte unge lavede mad.")
+    track.focus_question = "Hvem kommer til maden?"
+    saw(session, track, YouthArea.FRIENDS, Seen.NOT_YET, Seen.GLIMPSES)
+    for copied in (
+        "Otte unge lavede mad.",
+        "Hvem kommer  til maden?",
+        "De inviterede selv de nye med",
+    ):
+        assert said(replace(STORY, text=copied)) == {"text": stories.SAME}
     assert said(StoryDraft("form", "", "")) == {
         "title": texts.EMPTY,
         "text": texts.EMPTY,

@@ -1,5 +1,6 @@
 """Trial actions: each phase, who logs them and when, and what is refused."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -113,7 +114,8 @@ def test_it_goes_through_all_four_phases(
         "De blev.", DataSource.COUNT, TrialDecision.ADAPT, "De unge ringede selv", "Vi gør det ude"
     )
     trials.reflect(session, trial_id, thought, seen=3, by=by, today=TODAY)
-    trials.reflect(session, trial_id, thought, seen=4, by=by, today=TODAY)
+    other = replace(thought, surprise="De unge ringede selv.")
+    trials.reflect(session, trial_id, other, seen=4, by=by, today=TODAY)
 
     assert stored(session) == [
         {
@@ -128,7 +130,7 @@ def test_it_goes_through_all_four_phases(
             "what_happened": "De kom.",
             "young": YoungBand.TO_5,
             "what_we_saw": "De blev.",
-            "surprise": "De unge ringede selv",
+            "surprise": "De unge ringede selv.",
             "evidence": DataSource.COUNT,
             "decision": TrialDecision.ADAPT,
             "changed_on": TODAY,
@@ -155,6 +157,39 @@ def test_it_goes_through_all_four_phases(
         *("plan_trial", "trial_under_way", "log_trial", "reflect_trial", "plan_trial"),
         "reflect_trial",
     ]
+
+
+def test_a_form_that_is_sent_twice_changes_nothing_the_second_time(
+    session: Session, track: PracticeTrack, by: Viewer
+) -> None:
+    trial_id = trials.plan(session, id_of(track), TRY, by=by, today=TODAY)
+    said = TrialDraft("I haven", "en pædagog", date(2026, 11, 16))
+    done = DoneDraft("De kom.", YoungBand.TO_5, TODAY, trial_id, seen=2)
+    thought = ReflectionDraft(
+        "De blev.", DataSource.COUNT, TrialDecision.ADAPT, next_try="Vi gør det ude"
+    )
+    for press in (
+        lambda: trials.revise(session, trial_id, said, seen=1, by=by, today=TODAY),
+        lambda: trials.log_done(session, id_of(track), done, by=by, today=TODAY),
+        lambda: trials.reflect(session, trial_id, thought, seen=3, by=by, today=TODAY),
+    ):
+        press()
+        before = stored(session), session.exec(select(AuditEvent.action)).all()
+        press()
+
+        assert (stored(session), session.exec(select(AuditEvent.action)).all()) == before
+
+
+def test_the_next_one_may_be_said_later(
+    session: Session, track: PracticeTrack, by: Viewer
+) -> None:
+    trial = make_trial(session, track, state=TrialState.DONE)
+    thought = ReflectionDraft("De blev.", DataSource.COUNT, TrialDecision.TRY_AGAIN)
+    trials.reflect(session, id_of(trial), thought, seen=1, by=by, today=TODAY)
+    again = replace(thought, next_try="Vi gør det ude")
+    trials.reflect(session, id_of(trial), again, seen=2, by=by, today=TODAY)
+
+    assert [row["what_we_try"] for row in stored(session)][1:] == ["Vi gør det ude"]
 
 
 def test_what_was_not_planned_is_logged_in_a_minute(

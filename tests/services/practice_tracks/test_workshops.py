@@ -108,10 +108,10 @@ def test_nobody_is_reminded_of_tracks_that_lack_nothing_or_are_not_theirs(
 
 
 def make_led(session: Session, season: Season) -> tuple[Unit, Person]:
-    """A unit of five staff and who leads it, with a unit of one that has a track."""
+    """A unit of five staff and who leads its area, with a unit of one that has a track."""
     department = make_unit(session, level=UnitLevel.DEPARTMENT)
     leader = make_person(session)
-    make_role(session, leader, Role.DEPARTMENT_LEADER, department)
+    make_role(session, leader, Role.AREA_LEADER, department)
     few, many = make_unit(session, department), make_unit(session, department)
     make_person(session, few)
     for _ in range(5):

@@ -23,6 +23,7 @@ from services.errors import Conflict, Invalid, NotFound
 from services.practice_tracks import (
     checking,
     guards,
+    moving,
     parts,
     people,
     sign_choices,
@@ -301,6 +302,18 @@ def test_colleagues_are_of_the_unit_and_of_a_community_whose_names_one_sees(
     assert people.candidates(*asked, by=place.by, today=TODAY) == both
 
 
+def test_who_takes_part_is_not_learned_by_choosing_colleagues(
+    session: Session, place: Place
+) -> None:
+    community, member = make_community(session), make_person(session, make_unit(session))
+    make_membership(session, community, member)
+    outside = make_person(session, place.unit)
+    make_role(session, outside, Role.RESOURCE_PERSON, place.unit)  # writes there, takes no part
+    draft = replace(place.whole, community_id=id_of(community), co_owner_ids=(id_of(member),))
+
+    assert refused_once(session, draft, outside) == {"co_owner_ids": checking.NO_SUCH_PERSON}
+
+
 def test_only_owners_choose_who_owns_and_who_reads(session: Session, place: Place) -> None:
     team = replace(place.whole, ownership=TrackOwnership.TEAM)
     track_id = begun(session, place, team)
@@ -319,6 +332,63 @@ def test_only_owners_choose_who_owns_and_who_reads(session: Session, place: Plac
     shown = TrackVisibility.COMMUNITY
     with pytest.raises(Invalid):
         writing.show_to(session, track_id, shown, by=place.by, today=TODAY)
+
+
+def test_only_owners_move_a_track_to_other_readers(session: Session, place: Place) -> None:
+    one, other = make_community(session), make_community(session)
+    colleague = make_person(session, place.unit)
+    for person in (session.get_one(Person, place.by.person_id), colleague):
+        for community in (one, other):
+            make_membership(session, community, person)
+    team = replace(
+        place.whole,
+        ownership=TrackOwnership.TEAM,
+        visibility=TrackVisibility.COMMUNITY,
+        community_id=id_of(one),
+    )
+    track_id = begun(session, place, team)
+    moved = replace(team, community_id=id_of(other))
+    by = viewer_of(session, colleague)
+
+    with pytest.raises(Invalid) as error:
+        writing.revise(session, track_id, moved, seen=1, by=by, today=TODAY)
+
+    assert error.value.problems == {"community_id": writing.OWNERS_CHOOSE}
+    assert writing.revise(session, track_id, moved, seen=1, by=place.by, today=TODAY) == 2
+
+
+def test_a_communitys_track_that_runs_stays_with_that_community(
+    session: Session, place: Place
+) -> None:
+    one, other = make_community(session), make_community(session)
+    for community in (one, other):
+        make_membership(session, community, session.get_one(Person, place.by.person_id))
+    theirs = replace(place.whole, ownership=TrackOwnership.COMMUNITY, community_id=id_of(one))
+    track_id = begun(session, place, theirs)
+    moving.start(session, track_id, by=place.by, today=TODAY)
+    moved = replace(theirs, community_id=id_of(other))
+
+    with pytest.raises(Invalid) as error:
+        writing.revise(session, track_id, moved, seen=1, by=place.by, today=TODAY)
+
+    assert error.value.problems == {"community_id": writing.SETTLED}
+
+
+def test_the_day_of_the_evaluation_is_not_put_into_the_past(
+    session: Session, place: Place
+) -> None:
+    early = replace(place.whole, starts_on=TODAY - timedelta(weeks=2))
+    track_id = begun(session, place, early)
+    moving.start(session, track_id, by=place.by, today=TODAY)
+    today = replace(early, evaluation_on=TODAY)
+
+    with pytest.raises(Invalid) as error:
+        writing.revise(session, track_id, today, seen=1, by=place.by, today=TODAY)
+
+    assert error.value.problems == {"evaluation_on": guards.OVER}
+    later = TODAY + timedelta(weeks=20)  # the day it stands on may have passed meanwhile
+    same = replace(early, title="Ny")
+    assert writing.revise(session, track_id, same, seen=1, by=place.by, today=later) == 2
 
 
 def test_who_owned_it_before_reads_anew_too(session: Session, place: Place) -> None:

@@ -7,11 +7,20 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from models import Community, PracticeTrack, Season, TrackEvaluation, TrackGain, Unit
+from models import (
+    Community,
+    PracticeTrack,
+    Season,
+    TrackEvaluation,
+    TrackGain,
+    TrackTheme,
+    Unit,
+)
 from models.vocabulary import (
     CoCreation,
     Gain,
     Seen,
+    Theme,
     TrackStatus,
     TrackVisibility,
     TrialDecision,
@@ -20,6 +29,7 @@ from models.vocabulary import (
 )
 from services.reach import counting
 from services.reach.counting import Move, Reach, Thread
+from services.reach.questions import Narrowed
 from services.reach.steps import Step
 from tests.factories import id_of, make_community, make_season, make_track, make_unit
 from tests.services.reach.paths import evaluated, saw, tried
@@ -79,7 +89,8 @@ OUTCOMES = (
 def each_at_its_unit(session: Session, units: list[Unit], season: Season) -> list[Thread]:
     """What the one track of each unit is to the counts."""
     found = counting.of_units(session, [id_of(unit) for unit in units])
-    places = [found[id_of(unit)][id_of(season)].threads for unit in units]
+    everybody = TrackVisibility.EVERYBODY
+    places = [found[id_of(unit)][id_of(season), everybody].threads for unit in units]
     assert {sum(place.values()) for place in places} == {1}
     return [next(iter(place)) for place in places]
 
@@ -144,6 +155,54 @@ def test_what_is_only_half_evaluated_and_drafts_count_for_nothing(
     found = reach(session, unit, season)
 
     assert found == Reach({Thread(Step.NONE, linked=False): 1}, {}, {})
+
+
+def test_what_stopping_taught_is_learning_and_the_story_of_it_no_evaluation(
+    session: Session, unit: Unit, season: Season
+) -> None:
+    here = {"season_id": season.id, "status": TrackStatus.STOPPED}
+    told = make_track(session, unit, **here, stop_learned="Vi begyndte for stort.")
+    session.add(TrackEvaluation(track_id=id_of(told)))  # as its story leaves it
+    half = evaluated(
+        session,
+        unit,
+        co_creation=CoCreation.HEARD,
+        gains=(Gain.HABIT,),
+        young_unknown=True,
+        **here,
+    )
+    saw(session, half, FRIENDS, NOT_YET, IN_MOST)
+    running = {"season_id": season.id, "status": TrackStatus.ACTIVE}
+    make_track(session, unit, **running, stop_learned="Ikke stoppet.")
+
+    found = reach(session, unit, season)
+
+    assert found == Reach(
+        {Thread(Step.STAFF, linked=False): 1, Thread(Step.NONE, linked=False): 2}, {}, {}
+    )
+
+
+def test_threads_are_narrowed_to_a_theme_and_a_community(
+    session: Session, unit: Unit, season: Season, nature: Community
+) -> None:
+    here: dict[str, Any] = {"season_id": season.id, "co_creation": CoCreation.HEARD}
+    for place in (nature.id, None):
+        for theme in (Theme.NATURE, Theme.MOVEMENT):
+            track = evaluated(session, unit, **here, community_id=place)
+            session.add(TrackTheme(track_id=id_of(track), theme=theme))
+            saw(session, track, FRIENDS, NOT_YET, GLIMPSES)
+    session.flush()
+
+    def counted(narrowed: Narrowed) -> Reach:
+        found = counting.of_units(session, [id_of(unit)], narrowed)
+        return counting.in_season(found, id_of(season))
+
+    both = counted(Narrowed(Theme.NATURE, nature.id))
+    assert both == Reach(
+        {Thread(Step.YOUNG, linked=True): 1}, {Move(FRIENDS, 1): 1}, {CoCreation.HEARD: 1}
+    )
+    apart = (counted(Narrowed(Theme.NATURE)), counted(Narrowed(None, nature.id)))
+    assert [each.total for each in apart] == [2, 2]
 
 
 def plant(session: Session, unit: Unit, season: Season, nature: Community) -> None:
@@ -215,14 +274,18 @@ def test_units_and_seasons_are_counted_apart_in_three_statements(
         found = counting.of_units(session, [id_of(unit), id_of(other), id_of(empty)])
 
     assert len(asked) == 3
-    assert {id_: set(seasons) for id_, seasons in found.items()} == {
+    assert {id_: {season for season, _ in seasons} for id_, seasons in found.items()} == {
         id_of(unit): {season.id, before.id},
         id_of(other): {season.id},
     }
     together = counting.in_season(found, id_of(season))
     assert (together.total, together.reached(Step.YOUNG), together.evaluated) == (14, 4, 6)
     assert together.moved(DECIDING) == {-1: 4}
-    assert counting.in_season(found, id_of(season), [id_of(other)]).total == 7
+    assert counting.in_season(found, id_of(season), units=[id_of(other)]).total == 7
+    shown = [TrackVisibility.OWNERS]
+    assert counting.in_season(found, id_of(season), shown).threads == {
+        Thread(Step.COMMUNITY, linked=True, kept=True): 2
+    }
 
 
 def test_a_thread_is_one_however_much_evidence_there_is(

@@ -41,6 +41,15 @@ def test_told_hides_the_few_so_that_they_cannot_be_worked_out(
     assert told.pool == expected
 
 
+def test_a_place_where_few_work_is_never_told_of_nor_alone_in_the_pool() -> None:
+    places = {1: reach(7), 2: reach(9), 3: reach(6)}
+
+    assert pooling.told(places, small={1}) == pooling.Told(
+        {2: places[2]}, frozenset({1, 3}), added([places[1], places[3]])
+    )
+    assert pooling.told({1: places[1]}, small={1}) == pooling.Told({}, frozenset({1}), None)
+
+
 def test_told_says_nothing_by_place_when_all_together_are_few() -> None:
     told = pooling.told({1: reach(2), 2: reach(2)})
 

@@ -6,11 +6,12 @@ from contextlib import AbstractContextManager
 import pytest
 from sqlmodel import Session
 
-from models import Season, TrackOwner, Unit
+from models import Season, TrackOwner, TrackTheme, Unit
 from models.vocabulary import (
     Gain,
     Role,
     Seen,
+    Theme,
     TrackStatus,
     TrackVisibility,
     TrialDecision,
@@ -20,6 +21,7 @@ from services.access import Viewer
 from services.errors import NotAllowed
 from services.reach import threads
 from services.reach.evidence import Evidence, Outcome, Trial
+from services.reach.questions import Narrowed
 from services.reach.steps import Step
 from services.reach.threads import Asked, ThreadLine, Threads
 from tests.factories import (
@@ -126,6 +128,44 @@ def test_half_an_evaluation_is_no_evidence(
     [line] = listed(session, Asked(id_of(season), Step.NONE), reader).lines
 
     assert (line.gained, line.evidence, line.furthest) == ("", Evidence(), Step.NONE)
+
+
+def test_what_stopping_taught_is_evidence_of_learning_of_a_stopped_track_only(
+    session: Session, unit: Unit, season: Season, reader: Viewer
+) -> None:
+    taught = {"season_id": season.id, "stop_learned": "Vi begyndte for stort."}
+    make_track(session, unit, **taught, status=TrackStatus.STOPPED)
+    make_track(session, unit, **taught)
+
+    staff, none = (
+        listed(session, Asked(id_of(season), step), reader).lines
+        for step in (Step.STAFF, Step.NONE)
+    )
+
+    assert [line.learned for line in staff] == ["Vi begyndte for stort."]
+    assert [line.learned for line in none] == [""]
+
+
+def test_threads_are_narrowed_to_a_theme_and_a_community(
+    session: Session, unit: Unit, season: Season, reader: Viewer
+) -> None:
+    nature = make_community(session)
+    for title, place, theme in (
+        ("A", nature.id, Theme.NATURE),
+        ("B", nature.id, Theme.MOVEMENT),
+        ("C", None, Theme.NATURE),
+    ):
+        track = make_track(session, unit, title=title, season_id=season.id, community_id=place)
+        session.add(TrackTheme(track_id=id_of(track), theme=theme))
+    session.flush()
+
+    def titles(narrowed: Narrowed) -> str:
+        asked = Asked(id_of(season), narrowed=narrowed)
+        return "".join(line.title for line in listed(session, asked, reader).lines)
+
+    assert titles(Narrowed(Theme.NATURE)) == "AC"
+    assert titles(Narrowed(community_id=nature.id)) == "AB"
+    assert titles(Narrowed(Theme.NATURE, nature.id)) == "A"
 
 
 def test_what_is_not_shared_with_the_reader_is_a_number(

@@ -49,7 +49,8 @@ def _of_times() -> Sequence[str]:
             "shown here; it is brought up when one unit carries most of them."
         ),
         _(
-            "**M9 Practice tracks**: those of this season that belong to the community, by state. "
+            "**M9 Practice tracks**: those of this season that belong to the community, by state; "
+            "not those that only their owners may read. "
             "Source of all: what is logged in the community and in the bank."
         ),
     )

@@ -87,17 +87,16 @@ def _asked(start: Definition | None, problems: Problems, form: str) -> Definitio
         "owner": _("Who answers for it: an office or a role, no name (at most {n} characters)"),
         "caveat": _("What one must mind when reading it (at most {n} characters)"),
     }
-    code = st.text_input(
-        _("Code in workbooks, like FREMMOEDE"), start.code if start else "", key=f"code_{form}"
-    )
-    problems.at("code")
+    label = _("Code in workbooks, like FREMMOEDE")
+    code = st.text_input(label, start.code if start else "", key=f"code_{form}")
+    problems.at("code", label)
     confirmed: set[str] = set()
     written: dict[str, str] = {}
     for name, label in asked.items():
         key, before = f"indicator_{name}_{form}", getattr(start, name) if start else ""
         field = st.text_area if LIMITS[name] >= LONG else st.text_input
         written[name] = field(label.format(n=LIMITS[name]), before, key=key) or ""
-        problems.at(name)
+        problems.at(name, label.partition(" (")[0])  # without how long it can be
         hint(written[name])
         if confirm(written[name], key=key):
             confirmed.add(name)

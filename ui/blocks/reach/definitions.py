@@ -14,12 +14,16 @@ def of_steps() -> str:
             "there are no figures."
         ),
         _(
+            "Of a season, fewer than five tracks that only their owners may read are not "
+            "counted, nor fewer than five that not everybody may read: they could be worked out."
+        ),
+        _(
             "**The community**: the track belongs to one. A local track has no such step and "
             "begins at the next."
         ),
         _(
-            "**The staff's learning**: a trial action is thought through, or the evaluation says "
-            "what the staff got out of it."
+            "**The staff's learning**: a trial action is thought through, the evaluation says "
+            "what the staff got out of it, or it is written what stopping the track taught."
         ),
         _(
             "**The learning environment**: of a trial action that is thought through it was "

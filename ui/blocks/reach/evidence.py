@@ -31,15 +31,16 @@ def draw(viewer: Viewer, looked: Looked) -> None:
         st.caption(_("Each figure rests on evidence: open the threads behind it."))
         return
     place = (looked.season.id, CODES.get(picked), _area(picked), looked.unit_ids)
+    asked = Asked(*place, looked.narrowed)
     with guarded(viewer):
-        found = reads.listed(viewer, Asked(*place), address.number(choices.PAGE) or 1)
+        found = reads.listed(viewer, asked, address.number(choices.PAGE) or 1)
     _listed(found, tells=_tells(looked.found, _area(picked)))
     choices.turn(found.number, found.pages, _("Previous threads"), _("More threads"))
 
 
 def _tells(found: Chosen, area: YouthArea | None) -> bool:
     """Whether it may be told how many are not shared: as the figures above them may."""
-    if found.hidden or not pooling.enough(found.reach):
+    if found.hidden or found.left_out or not pooling.enough(found.reach):
         return False
     return area is None or sum(found.reach.moved(area).values()) >= pooling.LEAST
 
@@ -112,9 +113,11 @@ def _staff(line: ThreadLine) -> list[str]:
     saw = [trial.what_we_saw for trial in line.evidence.trials if trial.what_we_saw][-1:]
     gains = ", ".join(_(track_labels.GAINS[gain]) for gain in line.evidence.gains)
     gained = ": ".join(part for part in (gains, line.gained) if part)
-    if not saw and not gained and line.evidence.trials:
+    taught = _("what stopping taught: {said}").format(said=line.learned) if line.learned else ""
+    said = [*saw, *filter(None, (gained, taught))]
+    if not said and line.evidence.trials:
         return [_("a trial action is thought through")]
-    return [*saw, gained] if gained else saw
+    return said
 
 
 def _environment(line: ThreadLine) -> list[str]:

@@ -8,6 +8,7 @@ import streamlit as st
 from services.access import Viewer
 from services.reach import pooling
 from services.reach.counting import Reach
+from services.reach.questions import ALL
 from services.reach.steps import Step
 from ui import data, reach_words
 from ui.blocks import counted, pictures
@@ -32,6 +33,8 @@ _rungs = once(reach_rungs.picture)
 def may_be_told(looked: Looked) -> bool:
     """Whether there are threads, and enough of them for figures; says so if not."""
     found = looked.found
+    if found.left_out:
+        st.caption(_left_out(looked))
     if not found.reach.total:
         st.info(_("No practice track has been started here in this season yet."))
     elif found.hidden or not pooling.enough(found.reach):
@@ -39,6 +42,12 @@ def may_be_told(looked: Looked) -> bool:
     else:
         return True
     return False
+
+
+def _left_out(looked: Looked) -> str:
+    if looked.narrowed != ALL:
+        return _("Narrowed down: only practice tracks that everybody may read are counted.")
+    return _("A few practice tracks that not everybody may read are not counted here.")
 
 
 def steps(reach: Reach) -> None:

@@ -1,21 +1,25 @@
-"""Which threads one looks at: the season, and everything or one department."""
+"""Which threads one looks at: the season, everything or one department, all or some of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
+from models.vocabulary import Theme
 from services.access import Viewer
 from services.communities import standing
 from services.errors import NotFound
+from services.reach.questions import ALL, Narrowed
 from services.reach.where import Chosen
 from services.seasons import SeasonSpan
-from ui import data
+from ui import data, labels, track_labels
 from ui.blocks import choices, unit_header
+from ui.data import communities
 from ui.data import reach as reads
 from ui.data.once import once
 from ui.i18n import _
 
-DEPARTMENT = "department"
+DEPARTMENT, THEME, COMMUNITY = "department", "theme", "community"
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,15 @@ class Looked:
     found: Chosen
     department_id: int | None
     unit_ids: tuple[int, ...] | None
+    narrowed: Narrowed = ALL
 
 
 def chosen(viewer: Viewer) -> Looked:
-    """The season and the department in the address, with the fields to choose them.
+    """What the address asks for, with the fields to choose it.
 
     Raises:
-        NotFound: the viewer reads no practice tracks, or does not see that department.
+        NotFound: the viewer reads no practice tracks, or does not see that department, or there
+            is no such theme or community.
     """
     standing.ensure_reads(viewer)
     season = unit_header.chosen_season()
@@ -41,20 +47,34 @@ def chosen(viewer: Viewer) -> Looked:
         department = _department(viewer)
     with right:
         unit_header.choose_season(season)
-    found = reads.chosen(viewer, season.id, department)
+    narrowed = _narrowed(viewer)
+    found = reads.chosen(viewer, season.id, department, narrowed)
     inside = (unit.id for unit in reads.units(viewer) if unit.department_id == department)
-    return Looked(season, found, department, None if department is None else tuple(inside))
+    units = None if department is None else tuple(inside)
+    return Looked(season, found, department, units, narrowed)
 
 
 def _department(viewer: Viewer) -> int | None:
-    words = _departments(data.unit_names(viewer))
-    asked = st.query_params.get(DEPARTMENT)
-    if asked is not None and asked not in words:
-        raise NotFound(DEPARTMENT, "")  # what stands there may be anything: it is not for the log
-    if not words:
-        return None
-    picked = choices.narrow(_("Department"), words, name=DEPARTMENT)
+    picked = _picked(_("Department"), _departments(data.unit_names(viewer)), DEPARTMENT)
     return int(picked) if picked else None
+
+
+def _narrowed(viewer: Viewer) -> Narrowed:
+    left, right = st.columns(2)
+    with left:
+        themes = {str(theme): name for theme, name in labels.words(track_labels.THEMES).items()}
+        theme = _picked(_("Theme"), themes, THEME)
+    with right:
+        names = {str(each.id): each.name for each in communities.every(viewer)}
+        community = _picked(_("Community"), names, COMMUNITY)
+    return Narrowed(Theme(theme) if theme else None, int(community) if community else None)
+
+
+def _picked(label: str, words: Mapping[str, str], name: str) -> str | None:
+    asked = st.query_params.get(name)
+    if asked is not None and asked not in words:
+        raise NotFound(name, "")  # what stands there may be anything: it is not for the log
+    return choices.narrow(label, words, name=name) if words else None
 
 
 @once

@@ -68,7 +68,7 @@ def _table(words: Mapping[int, str], below: Told, number: int) -> pd.DataFrame:
         for place, name in list(words.items())[(number - 1) * PAGE : number * PAGE]
     ]
     if below.pool:
-        made.append((_("Those told of together"), *_cells(below.pool)))
+        made.append((_("Those shown together"), *_cells(below.pool)))
     steps = (_(reach_words.STEPS[step]) for step in SHOWN)
     columns = [_("Place"), _("Threads"), *steps, _("Do not know yet")]
     return pd.DataFrame(made, columns=pd.Index(columns))
@@ -80,4 +80,4 @@ def _cells(reach: Reach) -> tuple[str, ...]:
 
 
 def _together() -> tuple[str, ...]:
-    return (_("told of together"), *("–" for _step in SHOWN), "–")
+    return (_("shown together"), *("–" for _step in SHOWN), "–")

@@ -13,6 +13,8 @@ from ui.blocks.track import data, evaluation_form, story_form
 from ui.i18n import _
 from ui.texts import as_lines, as_written
 
+ANCHOR = "evaluation"
+
 
 def draw(viewer: Viewer, story: Story) -> None:
     """The evaluation of a track, from the day it is in evaluation; and the story it became."""
@@ -28,8 +30,15 @@ def draw(viewer: Viewer, story: Story) -> None:
     story_form.draw(viewer, story)
 
 
+def way(story: Story) -> None:
+    """From the top down to the form of the evaluation, for those who write it."""
+    if story.status is TrackStatus.IN_EVALUATION and story.standing.writes:
+        label = _("Go to the evaluation")
+        st.markdown(f":material/fact_check: [{label}](#{ANCHOR})")
+
+
 def _heading() -> None:
-    st.subheader(_("What did we, and the young, get out of it?"), anchor=False)
+    st.subheader(_("What did we, and the young, get out of it?"), anchor=ANCHOR)
 
 
 def _read(evaluation: Evaluation) -> None:

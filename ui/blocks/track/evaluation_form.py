@@ -134,7 +134,7 @@ def _outcome(fields: Fields, area: YouthArea, before: OutcomeSeen | None) -> Out
 def _ours(fields: Fields, before: Evaluation, begun: EvaluationDraft) -> EvaluationDraft:
     st.markdown("**" + _("What did we get out of it?") + "**")
     gains = fields.some("gains", _("We got"), labels.words(track_labels.GAINS), before.gains)
-    label = _("What is it that we got? (at most 400 characters)")
+    label = _("What did we get, in your own words? (at most 400 characters)")
     gained = fields.area("gained", label, drafts.GAINED, before.gained)
     label = _("What surprised us? (at most 400 characters)")
     surprised = fields.area("surprised", label, drafts.SURPRISED, before.surprised)
@@ -142,7 +142,7 @@ def _ours(fields: Fields, before: Evaluation, begun: EvaluationDraft) -> Evaluat
     not_for = fields.area("not_for", label, drafts.NOT_FOR, before.not_for)
     label = _("We do not know for whom it did not work")
     unknown = fields.tick("not_for_unknown", label, before=before.not_for_unknown)
-    label = _("How far were the young in it? The ladder of co-creation")
+    label = _("How far up the ladder of co-creation did the young come?")
     rung = fields.one("co_creation", label, labels.words(track_labels.LADDER), before.co_creation)
     label = _("An example of it, if you like (at most 300 characters)")
     example = fields.area("co_creation_example", label, drafts.EXAMPLE, before.co_creation_example)

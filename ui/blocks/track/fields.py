@@ -27,9 +27,16 @@ class Fields:
     """The fields of one form. `mark` is the key of what the session forgets when it is saved."""
 
     def __init__(self, mark: str) -> None:
-        self.mark, self.problems, self.answered = mark, Problems(), set[str]()
+        self.mark, self.answered = mark, set[str]()
         self._form: str = st.session_state.setdefault(mark, uuid4().hex)
+        left = st.session_state.get(self._drawn) not in st.session_state  # and so it is empty
+        self.problems = Problems(self.key("refused"), anew=left)
         self._about = ""
+
+    @property
+    def _drawn(self) -> str:
+        """Where it stands which field was drawn: Streamlit forgets one that no longer is."""
+        return f"{self.mark}_drawn"
 
     def key(self, name: str) -> str:
         """The key of a field: another one in the next form."""
@@ -109,6 +116,7 @@ class Fields:
             raise Invalid({at: said}) from refused
 
     def _written(self, name: str, label: str, written: str) -> str:
+        st.session_state[self._drawn] = self.key(name)
         self.problems.at(name, label.partition(" (")[0])  # without how long it can be
         if confirm(written, key=self.key(name)):
             self.answered.add(name)

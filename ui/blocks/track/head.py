@@ -9,7 +9,7 @@ import streamlit as st
 from models.vocabulary import TrackOwnership, TrackStatus, TrackVisibility
 from services.calendar import today
 from services.errors import N_
-from services.practice_tracks.states import RUNNING
+from services.practice_tracks.states import UNENDED
 from ui import address, i18n, labels, sentences, track_labels
 from ui.blocks.tracks import gate_words
 from ui.i18n import _
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TRACK, PAGE, BOARD = "track", "pages/insight/track.py", "pages/insight/tracks.py"
 WIDTH = 760
+COMING = (TrackStatus.DRAFT, TrackStatus.ACTIVE)  # the day of the evaluation lies ahead
 READERS = {
     TrackVisibility.OWNERS: N_("read only by those whose it is"),
     TrackVisibility.COMMUNITY: N_("read by the community"),
@@ -58,9 +59,7 @@ def draw(story: Story) -> None:
     if story.words.focus_question:
         st.subheader(as_written(story.words.focus_question), anchor=False)
     st.markdown("**" + as_written(_stands(story)) + "**")
-    with st.container(horizontal=True, gap="medium"):
-        for mark in story.gates:
-            st.markdown(_gate(mark), width="content")
+    st.markdown("&emsp; ".join(map(_gate, story.gates)))
     if story.status is TrackStatus.STOPPED:
         _taught(story)
 
@@ -93,19 +92,21 @@ def _stands(story: Story) -> str:
     if story.status is TrackStatus.PAUSED and story.ended.paused_until:
         reason = story.ended.pause_reason
         because = f" ({_(track_labels.PAUSE_REASONS[reason])})" if reason else ""
-        until = _("until {day}").format(day=i18n.day(story.ended.paused_until))
-        return f"{said} {until}{because}"
+        return f"{said} · {gate_words.rests(story.ended.paused_until)}{because}"
     evaluation_on = story.days.evaluation_on
-    if evaluation_on and story.status in (TrackStatus.DRAFT, *RUNNING):
+    if evaluation_on and story.status in COMING:
         day = _("evaluation on {day}").format(day=i18n.day(evaluation_on))
         return f"{said} · {day} ({sentences.until(evaluation_on, today())})"
-    since = _("since {day}").format(day=i18n.day(story.days.status_changed_on))
-    return f"{said} {since}"
+    words = _("since {day}") if story.status in UNENDED else _("on {day}")
+    return f"{said} {words.format(day=i18n.day(story.days.status_changed_on))}"
 
 
 def _gate(mark: Mark) -> str:
-    name = _(gate_words.NAMES[mark.number])
-    return f":material/check_circle: {name}" if mark.passed else f":gray[– {name}]"
+    """One gate, which no line breaks: not even after a dash."""
+    name = _(gate_words.NAMES[mark.number]).replace(" ", "\N{NO-BREAK SPACE}")
+    if mark.passed:
+        return f":material/check_circle:\N{NO-BREAK SPACE}{name}"
+    return f":gray[–\N{WORD JOINER}\N{NO-BREAK SPACE}{name}]"
 
 
 def _taught(story: Story) -> None:

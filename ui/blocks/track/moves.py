@@ -82,11 +82,10 @@ def _pause(viewer: Viewer, story: Story) -> None:
         label = _("Until when? At most 12 weeks")
         until = ask_day(label, key=fields.key("until"))
         fields.problems.at("until", label)
-        sent = fields.sent(_("Let it rest"))
-    if sent:
-        done = _("The track rests.")
-        with saving(viewer, fields.problems, done, form=fields.mark) as change:
-            moving.pause(change, story.id, PauseDraft(reason, until), by=viewer, today=today())
+        if fields.sent(_("Let it rest")):
+            draft, done = PauseDraft(reason, until), _("The track rests.")
+            with saving(viewer, fields.problems, done, form=fields.mark) as change:
+                moving.pause(change, story.id, draft, by=viewer, today=today())
 
 
 def _stop(viewer: Viewer, story: Story) -> None:
@@ -96,12 +95,11 @@ def _stop(viewer: Viewer, story: Story) -> None:
         reason = fields.area("reason", _("Why do you stop?"), STOP_REASON)
         label = _("What did you learn from stopping? (at most 400 characters)")
         learned = fields.area("learned", label, STOP_LEARNED)
-        sent = fields.sent(_("Stop and keep what it taught us"))
-    if sent:
-        draft = StopDraft(reason, learned, fields.confirmed)
-        done = _("The track has stopped. What it taught you is kept.")
-        with saving(viewer, fields.problems, done, form=fields.mark) as change:
-            moving.stop(change, story.id, draft, by=viewer, today=today())
+        if fields.sent(_("Stop and keep what it taught us")):
+            draft = StopDraft(reason, learned, fields.confirmed)
+            done = _("The track has stopped. What it taught you is kept.")
+            with saving(viewer, fields.problems, done, form=fields.mark) as change:
+                moving.stop(change, story.id, draft, by=viewer, today=today())
 
 
 def _close(viewer: Viewer, story: Story) -> None:

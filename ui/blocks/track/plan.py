@@ -30,7 +30,8 @@ WIDTH = 760
 def draw(viewer: Viewer, story: Story) -> None:
     """The hypothesis as one sentence, the signs, where it began, and the form to change it."""
     with st.container(width=WIDTH):
-        st.subheader(_("What we try out"), anchor=False)
+        runs = story.status in UNENDED
+        st.subheader(_("What we try out") if runs else _("What we tried out"), anchor=False)
         st.markdown(_hypothesis(story))
         _looked_for(story)
         if story.words.baseline:
@@ -76,8 +77,10 @@ def _revise(viewer: Viewer, story: Story) -> None:
             return
         seen = fields.seen(story.version)
         begun = Move.START not in story.moves
-        draft = plan_form.ask(viewer, fields, before(story), begun=begun, owns=story.standing.owns)
-        sent = fields.sent(_("Save"))
+        owns = story.standing.owns
+        with st.container(width=WIDTH):
+            draft = plan_form.ask(viewer, fields, before(story), begun=begun, owns=owns)
+            sent = fields.sent(_("Save"))
     if sent:
         done = _("The track is changed.")
         with (

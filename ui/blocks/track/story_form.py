@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from services.access import Action, Viewer
+from services.access import Viewer
 from services.calendar import today
 from services.knowledge import entry_drafts
 from services.practice_tracks import stories
@@ -29,13 +29,8 @@ def draw(viewer: Viewer, story: Story) -> None:
             icon=":material/auto_stories:",
             query_params={"entry": str(told)},
         )
-    elif _may_tell(viewer, story):
+    elif story.standing.writes and story.status in TOLD_IN:
         _form(viewer, story)
-
-
-def _may_tell(viewer: Viewer, story: Story) -> bool:
-    works_there = viewer.may(Action.RECORD_DIALOGUE, story.unit.id)
-    return story.standing.writes and works_there and story.status in TOLD_IN
 
 
 def _form(viewer: Viewer, story: Story) -> None:

@@ -8,6 +8,7 @@ from models.vocabulary import TrialState
 from services.access import Viewer
 from services.calendar import today
 from services.practice_tracks import trial_drafts, trials
+from services.practice_tracks.states import UNENDED
 from services.practice_tracks.story import Story
 from services.practice_tracks.story_parts import Trial
 from services.practice_tracks.trial_rows import BEGUN_IN, LOGGED_IN, PLANNED_IN
@@ -48,10 +49,12 @@ def _card(story: Story, trial: Trial) -> None:
         (_("3 Evaluate"), _studied(trial)),
         (_("4 Adjust"), _adjusted(story, trial)),
     )
+    nothing = _("not yet") if story.status in UNENDED else "–"
     for place, (name, lines) in zip(st.columns(4), phases, strict=True):
         said = [line for line in lines if line]
-        place.caption(f"**{name}**")
-        place.markdown("  \n".join(said) if said else _pale(_("not yet")))
+        with place.container(gap="xxsmall"):
+            st.caption(f"**{name}**")
+            st.markdown("  \n".join(said) if said else _pale(nothing))
 
 
 def _pale(words: str) -> str:

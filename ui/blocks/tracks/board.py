@@ -26,6 +26,7 @@ LANES = {
     N_("Being evaluated"): (TrackStatus.IN_EVALUATION,),
 }
 ENDED = (TrackStatus.EVALUATED, TrackStatus.CLOSED, TrackStatus.STOPPED)
+WIDTHS = (2, 3, 2)  # of the lanes: most tracks are being practised
 ACROSS, NARROWEST = 4, 230  # cards beside one another, and how narrow one can be
 
 
@@ -39,13 +40,13 @@ def pages() -> tuple[tuple[TrackStatus, int], ...]:
     return tuple((status, number) for status, number in asked if number is not None)
 
 
-def draw(board: Board) -> None:
-    """The cards by state, or what to do first; and how the marks are read."""
+def draw(board: Board, *, begins: bool) -> None:
+    """The cards by state, or what to do first, for who `begins` tracks; how marks are read."""
     if not board.total:
-        _nothing(board)
+        _nothing(board, begins=begins)
         return
     columns = {column.status: column for column in board.columns if column.total}
-    lanes = st.columns(len(LANES), gap="medium")
+    lanes = st.columns(WIDTHS, gap="medium")
     for place, (name, states) in zip(lanes, LANES.items(), strict=True):
         with place:
             _lane(_(name), [columns[status] for status in states if status in columns])
@@ -54,10 +55,9 @@ def draw(board: Board) -> None:
     _hidden(board.hidden)
 
 
-def _nothing(board: Board) -> None:
-    st.info(
-        _("No practice tracks in this season yet. A title and a question are enough to begin one.")
-    )
+def _nothing(board: Board, *, begins: bool) -> None:
+    said = _("There are no practice tracks here in this season yet.")
+    st.info(said + " " + _("A name is enough to begin one.") if begins else said)
     _hidden(board.hidden)
 
 
@@ -76,29 +76,26 @@ def _lane(name: str, columns: list[Column]) -> None:
     if not columns:
         st.caption(_("None"))
     for column in columns:
-        _count(column)
-        for card in column.cards:
-            _card(card)
-        _turn(column)
+        _column(column)
 
 
 def _ended(columns: list[Column]) -> None:
     if columns:
         st.subheader(_("What it taught us"), anchor=False)
     for column in columns:
-        _count(column)
-        cards = st.grid(
-            ACROSS, min_column_width=NARROWEST, gap="small", key=f"ended_{column.status}"
-        )
-        for card in column.cards:
-            with cards:
-                _card(card)
-        _turn(column)
+        _column(column)
 
 
-def _count(column: Column) -> None:
+def _column(column: Column) -> None:
+    """How many tracks stand in a state, and a page of their cards."""
     state = _(labels.TRACK_STATUSES[column.status]).capitalize()
     st.markdown(f"**{state}** · {i18n.number(column.total)}")
+    key = f"cards_{column.status}"
+    cards = st.grid(ACROSS, min_column_width=NARROWEST, gap="small", key=key)
+    for card in column.cards:
+        with cards:
+            _card(card)
+    _turn(column)
 
 
 def _card(card: Card) -> None:
@@ -123,10 +120,11 @@ def _facts(card: Card) -> list[str]:
 
 def _when(card: Card) -> str:
     if card.status is TrackStatus.PAUSED and card.paused_until:
-        return _("rests until {day}").format(day=i18n.day(card.paused_until))
+        return gate_words.rests(card.paused_until)
     if card.status in UNENDED and card.evaluation_on:
         return _("evaluation {day}").format(day=i18n.day(card.evaluation_on))
-    return _("since {day}").format(day=i18n.day(card.changed_on))
+    when = _("since {day}") if card.status in UNENDED else _("on {day}")
+    return when.format(day=i18n.day(card.changed_on))
 
 
 def _turn(column: Column) -> None:

@@ -1,9 +1,10 @@
-"""The three gates in words and marks."""
+"""The three gates in words and marks, and how long a track rests."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from services.calendar import today
 from services.errors import N_
 from services.practice_tracks.gates import Lack
 from ui import i18n
@@ -54,3 +55,9 @@ def when(on: date | None, today: date) -> str:
         return _("no date yet")
     said = _("so far; it is on {day}") if on > today else "{day}"
     return said.format(day=i18n.day(on))
+
+
+def rests(until: date) -> str:
+    """Until when a track rests, or that it was to go on by now."""
+    said = _("rests until {day}") if until >= today() else _("was to resume on {day}")
+    return said.format(day=i18n.day(until))

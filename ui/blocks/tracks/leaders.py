@@ -27,15 +27,22 @@ if TYPE_CHECKING:
     from services.seasons import SeasonSpan
 
 PAGE = 40  # units
+COUNTS, OPEN = "counts", "open"  # in the address
 _states = once(track_states.picture)
 
 
-def draw(viewer: Viewer, season: SeasonSpan) -> None:
-    """The tracks of the viewer's units together, and by unit; nothing for those without units."""
+def draw(viewer: Viewer, season: SeasonSpan, *, at_once: bool) -> None:
+    """The tracks of the viewer's units together, and by unit; nothing for those without units.
+
+    `at_once`: without being opened first, as when the address asks for it.
+    """
     if not viewer.may(Action.SETTLE_ATTENTION):
         return
     label = _("In my units: how many tracks, by state and workshop")
-    opened = st.expander(label, key="tracks_across", icon=":material/apps:", on_change="rerun")
+    at_once = at_once or st.query_params.get(COUNTS) == OPEN
+    opened = st.expander(
+        label, at_once, key="tracks_across", icon=":material/apps:", on_change="rerun"
+    )
     if opened.open:
         with opened, guarded(viewer):
             _counts(data.across(viewer, season.id))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGE = "pages/insight/tracks.py"
 FORM = "start_many"
+ACROSS, NARROWEST = 3, 300  # people beside one another, and how narrow their fields can be
 
 
 def draw(viewer: Viewer, season: SeasonSpan, community_id: int | None) -> None:
@@ -90,14 +91,16 @@ def _form(viewer: Viewer, meeting: Meeting, chosen: int, people: Sequence[Starte
     with st.form("start_many_form", border=False, enter_to_submit=False):
         problems.at("titles")
         problems.at("community_id")
+        cells = st.grid(ACROSS, min_column_width=NARROWEST, gap="small", key="start_many_people")
         for person in people:
             field, key = f"title_{person.id}", f"title_{form}_{person.id}"
-            titles[person.id] = st.text_input(
-                _told(person), key=key, max_chars=2 * LIMITS["title"]
-            )
-            problems.at(field)
-            if confirm(titles[person.id], key=key):
-                confirmed.add(field)
+            with cells, st.container():
+                titles[person.id] = st.text_input(
+                    _told(person), key=key, max_chars=2 * LIMITS["title"]
+                )
+                problems.at(field)
+                if confirm(titles[person.id], key=key):
+                    confirmed.add(field)
         sent = st.form_submit_button(_("Begin the tracks"), type="primary")
     if sent:
         draft = StartDraft(form, chosen, titles, frozenset(confirmed))

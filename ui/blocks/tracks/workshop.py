@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from models.vocabulary import EventKind, EventStatus
 from services.access import Action
 from services.calendar import today
+from services.communities import standing
 from services.practice_tracks.gates import Lack
+from ui import data as all_data
 from ui import i18n, sentences
+from ui.blocks import unit_header
 from ui.blocks.tracks import gate_words
 from ui.blocks.tracks.board import TRACK_PAGE
+from ui.blocks.tracks.head import COMMUNITY
 from ui.data import tracks as data
 from ui.forms import guarded
 from ui.i18n import _, ngettext
@@ -23,8 +28,23 @@ if TYPE_CHECKING:
     from services.access import Viewer
     from services.practice_tracks.workshops import Lacking, Meeting, Missing
     from services.seasons import SeasonSpan
+    from services.year_wheel.events import Event
 
-LISTED = 10
+BOARD, LISTED = "pages/insight/tracks.py", 10
+OFF = (EventStatus.CANCELLED, EventStatus.MOVED)
+
+
+def way(viewer: Viewer, event: Event) -> None:
+    """From a workshop in the year wheel to its practice tracks, for those who read any."""
+    if event.kind is not EventKind.WORKSHOP or event.status in OFF or not standing.reads(viewer):
+        return
+    spans = all_data.every_season()
+    season = next(each.name for each in spans if each.id == event.season_id)
+    about = {unit_header.SEASON: season}
+    if len(event.community_ids) == 1:
+        about[COMMUNITY] = str(min(event.community_ids))
+    label, icon = _("Open the practice tracks"), ":material/conversion_path:"
+    st.page_link(BOARD, label=label, icon=icon, query_params=about)
 
 
 def draw(viewer: Viewer, season: SeasonSpan, community_id: int | None) -> None:
