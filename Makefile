@@ -43,6 +43,7 @@ check: $(HAS_TEST)
 
 browser: $(HAS_TEST)
 	@$(BIN)/python -m tests.browser.finding
+	@$(BIN)/python -m tests.office
 
 format-check: $(HAS_TEST)
 	@echo "== Format"

@@ -17,9 +17,10 @@ from streamlit import net_util
 
 from services import daily, installation
 from services.channels import sender
+from services.papers import workshop
 from services.settings import settings
-from ui.frame import browser, keeper, questions, surround
-from web import calendar, cookies, drafts, files, headers, health, logs, stored_files
+from ui.frame import browser, clicker, keeper, questions, surround
+from web import calendar, cookies, drafts, files, headers, health, logs, papers, stored_files
 
 BASE = browser.base()
 PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -49,6 +50,7 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     sender.start()
     daily.start()
     yield
+    workshop.stop()
     await to_thread.run_sync(daily.stop)
     await to_thread.run_sync(sender.stop)
 
@@ -59,6 +61,10 @@ def _warm_up() -> None:
     st.navigation([st.Page("frame.py")])
     for name in ("pandas", "altair", "ui.frame.sign_in"):
         import_module(name)
+
+
+def _files() -> dict[str, tuple[str, str]]:
+    return browser.files() | keeper.files() | questions.files() | clicker.files()
 
 
 def say_sorry(_error: Exception) -> bool:
@@ -74,8 +80,9 @@ app = st.App(
         drafts.route(BASE),
         calendar.route(BASE),
         stored_files.route(BASE),
+        papers.route(BASE),
         *health.routes(BASE),
-        *files.routes(BASE, browser.files() | keeper.files() | questions.files()),
+        *files.routes(BASE, _files()),
     ],
     middleware=[Middleware(headers.SafeHeaders, policy=POLICY, metrics=settings().metrics)],
     lifespan=lifespan,

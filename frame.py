@@ -23,10 +23,14 @@ if viewer is None:
     st.stop()
 
 with session.looking(viewer):
-    surround.above(viewer)
+    if not entry.alone:
+        surround.above(viewer)
     forms.flash()
     body = st.container()
-    surround.below()  # before the page, which may stop the run
+    if entry.alone:
+        surround.around_alone()
+    else:
+        surround.below(viewer)  # before the page, which may stop the run
     with body:
         if surround.admits(viewer, entry):
             page.run()

@@ -10,7 +10,18 @@ import sys
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from bench import attention, communities, crowd, data, growth, search, tracks, typing
+from bench import (
+    attention,
+    communities,
+    crowd,
+    data,
+    growth,
+    meetings,
+    papers,
+    search,
+    tracks,
+    typing,
+)
 from bench.pages import Watch
 from bench.table import Line, drawn
 from bench.visitors import Database
@@ -70,12 +81,14 @@ PARTS: Mapping[str, Part] = {
     "board": tracks.board,
     "track": tracks.track,
     "reach": tracks.reach,
+    "meeting": meetings.next_topic,
     "form": _form,
     "save": _save,
     "typing": typing.lines,
     "crowd": _crowd,
     "growth": growth.lines,
     "search": search.lines,
+    "papers": papers.lines,
 }
 
 if __name__ == "__main__":

@@ -20,14 +20,19 @@ from bench.recording import Call, recording
 from bench.visitors import ASKED, COMMUNITY
 from models.vocabulary import Language
 from ui import i18n
-from ui.frame import browser, keeper, questions, session
+from ui.frame import browser, clicker, keeper, questions, session
 from ui.frame.entries import ENTRIES
 
 SESSION, UNIT = "BENCH_SESSION", "BENCH_UNIT"
-AT = {"unit": UNIT, "community": "BENCH_COMMUNITY", "track": "BENCH_TRACK"}
+AT = {
+    "unit": UNIT,
+    "community": "BENCH_COMMUNITY",
+    "track": "BENCH_TRACK",
+    "meeting": "BENCH_MEETING",
+}
 DRAWN = (
     *("unit", "units", "dialogue", "communities", COMMUNITY, "knowledge", "year"),
-    *("tracks", "track", "reach"),
+    *("tracks", "track", "reach", "meeting"),
 )
 
 
@@ -58,7 +63,8 @@ def write_down() -> None:
 def _calls() -> Mapping[str, Sequence[Call]]:
     """What each page of the app draws, by its address."""
     entries = {entry.path: entry for entry in ENTRIES}
-    return {path: _drawn_by(path, entries[path].file) for path in DRAWN}
+    there = (path for path in DRAWN if os.environ[AT[ASKED.get(path, "unit")]] != "0")
+    return {path: _drawn_by(path, entries[path].file) for path in there}
 
 
 @cache
@@ -67,6 +73,7 @@ def elements(path: str) -> Sequence[Call]:
     component(browser.KEY, js=browser.LOADER)
     component(keeper.KEY, html=keeper.HTML, css=keeper.CSS, js=keeper.LOADER)
     component(questions.KEY, html=questions.HTML, css=questions.CSS, js=keeper.LOADER)
+    component(clicker.KEY, html=clicker.HTML, css=clicker.CSS, js=clicker.LOADER)
     own = {page.url_path: page for page in pages()}
     at = {entry.file: own[entry.path] for entry in ENTRIES}
 

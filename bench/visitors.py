@@ -7,8 +7,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from models import (
+    AgendaItem,
     Assessment,
     Credential,
+    Meeting,
     Membership,
     Person,
     PracticeTrack,
@@ -20,8 +22,10 @@ from models import (
 from models.base import now
 from models.vocabulary import (
     AssessmentStatus,
+    MeetingStatus,
     MembershipKind,
     Role,
+    TopicKind,
     TrackOwnership,
     TrackStatus,
     TrackVisibility,
@@ -31,12 +35,20 @@ from services import changes, database
 from services.signing_in import sessions
 
 COMMUNITY = "community"  # the page that shows one
-ASKED = {COMMUNITY: "community", "tracks": "community", "track": "track"}  # the others: a unit
+ASKED = {  # the others: a unit
+    COMMUNITY: "community",
+    "tracks": "community",
+    "track": "track",
+    "meeting": "meeting",
+}
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """A signed-in person, with a unit that they may see, a community, and a track in it."""
+    """A signed-in person, with a unit that they may see, a community, and a track in it.
+
+    Who has the chair of a meeting has that too; 0 is none.
+    """
 
     session_id: str
     cookie: str
@@ -44,6 +56,7 @@ class Visitor:
     unit_id: int
     community_id: int = 0
     track_id: int = 0
+    meeting_id: int = 0
 
     def at(self, page: str) -> dict[str, int]:
         """What stands in the address of a page that they look at."""
@@ -72,6 +85,33 @@ class Database:
             person_id = session.exec(query).first() or 0
         made = self.signed_in(person_id, self.busy_units(1)[0])
         return self._at_busy_community(made)
+
+    def chair(self) -> Visitor:
+        """The leader of the whole municipality, in a meeting about all its units."""
+        overseer = self.overseer()
+        with self._writing() as session, session.begin():
+            coming = (
+                select(Meeting)
+                .join(Unit, col(Unit.id) == col(Meeting.unit_id))
+                .where(
+                    Unit.level == UnitLevel.MUNICIPALITY, Meeting.status != MeetingStatus.CLOSED
+                )
+                .order_by(col(Meeting.held_on).desc())
+            )
+            meeting = session.exec(coming).one()
+            meeting.status, meeting.started_at = MeetingStatus.IN_PROGRESS, now()
+            meeting_id = meeting.id or 0
+        return replace(overseer, meeting_id=meeting_id)
+
+    def show(self, meeting_id: int, kind: TopicKind) -> None:
+        """Go on to the topic of a kind, as the chair does in another window."""
+        with self._writing() as session, session.begin():
+            topic = select(AgendaItem.id).where(
+                AgendaItem.meeting_id == meeting_id, AgendaItem.kind == kind
+            )
+            meeting = session.get_one(Meeting, meeting_id)
+            meeting.shown_item_id, meeting.shown_at = session.exec(topic).one(), now()
+            changes.bump(session, changes.meeting(meeting_id))
 
     def contact(self) -> Visitor:
         """The contact person of a community in which much is going on."""

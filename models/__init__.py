@@ -18,6 +18,7 @@ from models.community import (
     Trace,
     TraceUnit,
 )
+from models.decision import Decision, DecisionUnit
 from models.dialogue import (
     Dialogue,
     DialogueMark,
@@ -42,6 +43,15 @@ from models.knowledge import (
     StoredFile,
 )
 from models.knowledge_search import STATEMENTS as KNOWLEDGE_SEARCHED
+from models.meeting import (
+    AgendaItem,
+    KeptScreen,
+    Meeting,
+    MeetingParticipant,
+    MoodCount,
+    MoodTaken,
+    Takeaway,
+)
 from models.organisation import Person, RoleAssignment, Unit, UnitFollow, UnitLeader
 from models.practice_track import (
     PracticeTrack,
@@ -67,12 +77,15 @@ from models.season import (
     Season,
     YearWheelEvent,
 )
+from models.shared_screen import SharedScreen
 from models.sign_in import Credential, OneTimeCode, SignInSession, SignInThrottle
+from models.year_page import YearPage, YearPageLine
 
 __all__ = [
     "KNOWLEDGE_SEARCHED",
     "SEARCHED",
     "AccessEvent",
+    "AgendaItem",
     "Answer",
     "Assessment",
     "AssessmentRound",
@@ -86,6 +99,8 @@ __all__ = [
     "CommunityFlag",
     "CommunityPulse",
     "Credential",
+    "Decision",
+    "DecisionUnit",
     "Dialogue",
     "DialogueMark",
     "DialogueParticipant",
@@ -102,11 +117,16 @@ __all__ = [
     "IndicatorUse",
     "IndicatorValue",
     "Installation",
+    "KeptScreen",
     "KnowledgeEntry",
     "KnowledgeTag",
     "LearningTried",
     "LocalSign",
+    "Meeting",
+    "MeetingParticipant",
     "Membership",
+    "MoodCount",
+    "MoodTaken",
     "NumberCount",
     "Offer",
     "OneTimeCode",
@@ -128,10 +148,12 @@ __all__ = [
     "RubricVersion",
     "Season",
     "SharedLearning",
+    "SharedScreen",
     "SignInSession",
     "SignInThrottle",
     "StoredFile",
     "Table",
+    "Takeaway",
     "Threshold",
     "Trace",
     "TraceUnit",
@@ -146,6 +168,8 @@ __all__ = [
     "Unit",
     "UnitFollow",
     "UnitLeader",
+    "YearPage",
+    "YearPageLine",
     "YearWheelEvent",
     "YouthOutcome",
     "YouthOutcomeSource",

@@ -21,7 +21,10 @@ class Credential(Table, table=True):
 
 
 class SignInSession(Table, table=True):
-    """One signed-in browser. The cookie holds a secret; only its SHA-256 is kept."""
+    """One signed-in browser. The cookie holds a secret; only its SHA-256 is kept.
+
+    `idle_minutes`: how long it may stand untouched; None: as the settings have it for people.
+    """
 
     id: str = Field(primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -32,6 +35,7 @@ class SignInSession(Table, table=True):
     created_at: datetime = Field(default_factory=now)
     seen_at: datetime = Field(default_factory=now)
     expires_at: datetime
+    idle_minutes: int | None = None
     revoked_at: datetime | None = None
 
 

@@ -44,6 +44,7 @@ class Role(StrEnum):
     CONSULTANT = "consultant"
     ADMINISTRATOR = "administrator"
     DPO = "dpo"
+    SCREEN = "screen"  # a screen in a meeting room, nobody's
 
 
 class RubricStatus(StrEnum):
@@ -471,6 +472,85 @@ class EventStatus(StrEnum):
     HELD = "held"
     CANCELLED = "cancelled"
     MOVED = "moved"
+
+
+class MeetingStatus(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"  # the participants see the agenda
+    IN_PROGRESS = "in_progress"
+    CLOSED = "closed"
+
+
+class TopicKind(StrEnum):
+    """What a screen of a meeting shows."""
+
+    CHECK_IN = "check_in"
+    SINCE = "since"
+    AGREEMENTS = "agreements"
+    ALL_UNITS = "all_units"
+    UNIT = "unit"
+    PILLAR = "pillar"
+    COMMUNITIES = "communities"
+    TRACKS = "tracks"
+    ATTENTION = "attention"
+    GOOD_NEWS = "good_news"
+    YOUNG_VOICE = "young_voice"
+    FREE_TEXT = "free_text"
+    CHECK_OUT = "check_out"
+
+
+class ItemState(StrEnum):
+    PROPOSED = "proposed"
+    ON = "on"
+    DROPPED = "dropped"
+
+
+class MeetingRole(StrEnum):
+    CHAIR = "chair"
+    WRITER = "writer"
+    TIMEKEEPER = "timekeeper"
+    MEMBER = "member"
+
+
+class Attendance(StrEnum):
+    ASKED = "asked"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class MeetingMoment(StrEnum):
+    CHECK_IN = "check_in"
+    CHECK_OUT = "check_out"
+
+
+class DecisionKind(StrEnum):
+    DECISION = "decision"
+    AGREEMENT = "agreement"
+
+
+class DecisionStatus(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class DecisionAnswer(StrEnum):
+    """How a unit translated a decision."""
+
+    DONE = "done"
+    ADAPTED = "adapted"
+    NOT_RELEVANT = "not_relevant"
+
+
+class PageHeading(StrEnum):
+    """The headings of a unit's newspaper page."""
+
+    GOAL = "goal"
+    ACTIONS = "actions"
+    NEXT_STEPS = "next_steps"
+    NEW_THIS_YEAR = "new_this_year"
+    VISION = "vision"
+    KNOW_MORE = "know_more"
 
 
 class Outcome(StrEnum):

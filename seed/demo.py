@@ -18,6 +18,7 @@ from seed import (
     knowledge,
     knowledge_since,
     learnings,
+    meetings,
     pulses,
     reference,
     rooms,
@@ -85,6 +86,7 @@ def build() -> World:
     pulses.add_pulses(world, silent=(NO_DATA,), enough=5)
     indicators.add_indicators(world, ours.accounts["admin"], silent=(NO_DATA,))
     attention.act(world, NO_DATA, SEEN)
+    meetings.add_meetings(world)
     return world
 
 

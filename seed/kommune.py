@@ -17,6 +17,7 @@ from seed import (
     knowledge,
     knowledge_since,
     learnings,
+    meetings,
     municipality,
     pulses,
     reference,
@@ -105,6 +106,7 @@ def build(size: Size | None = None) -> World:
     beside.add_all(world)
     pulses.add_pulses(world)
     indicators.add_indicators(world, ours.accounts["admin"])
+    meetings.add_meetings(world)
     return world
 
 

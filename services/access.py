@@ -28,6 +28,11 @@ class Viewer:
         reached = self.units.get(action, frozenset())
         return bool(reached) if unit_id is None else unit_id in reached
 
+    @property
+    def is_screen(self) -> bool:
+        """Whether this is a shared screen in a meeting room: nobody, so nothing is theirs."""
+        return Role.SCREEN in self.roles
+
 
 def ensure(viewer: Viewer, action: Action, unit_id: int) -> None:
     """Go on only if `action` is the viewer's at that unit.
@@ -37,6 +42,16 @@ def ensure(viewer: Viewer, action: Action, unit_id: int) -> None:
     """
     if not viewer.may(action, unit_id):
         raise NotFound("unit", unit_id)
+
+
+def ensure_person(viewer: Viewer) -> None:
+    """Go on only for a person: what is everybody's is no shared screen's.
+
+    Raises:
+        NotAllowed: it is a screen.
+    """
+    if viewer.is_screen:
+        raise NotAllowed("person", "")
 
 
 def ensure_administers(viewer: Viewer) -> None:
@@ -133,7 +148,9 @@ def _roles_held(session: Session, person: Person, today: date) -> set[tuple[Role
     home = session.get(Unit, person.unit_id) if person.unit_id is not None else None
     if home is not None and home.id is not None and home.level is UnitLevel.UNIT:
         held.add((Role.EMPLOYEE, home.id))
-    return held
+    # Whatever else an account was given: a screen can never see more.
+    screen = {(role, unit_id) for role, unit_id in held if role is Role.SCREEN}
+    return screen or held
 
 
 def _partner_units(session: Session, person_id: int, today: date) -> frozenset[int]:

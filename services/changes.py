@@ -19,6 +19,7 @@ CIRCLES = "circles"  # of these, what each community is for and who takes part
 YEAR_WHEEL = "year_wheel"  # of these, what is planned
 KNOWLEDGE = "knowledge"  # of these, what lies in the bank
 INDICATORS = "indicators"  # what indicators there are, their values, what they were used for
+MEETINGS = "meetings"  # what meetings there are, and what they decided
 UNITS = "units"  # anything that belongs to one unit, seen across units
 EVERYWHERE = (
     ORGANISATION,
@@ -27,6 +28,7 @@ EVERYWHERE = (
     YEAR_WHEEL,
     KNOWLEDGE,
     INDICATORS,
+    MEETINGS,
     UNITS,
 )
 
@@ -48,6 +50,11 @@ def unit(unit_id: int) -> str:
 def community(community_id: int) -> str:
     """The area of all that belongs to one community, its traces too."""
     return f"community:{community_id}"
+
+
+def meeting(meeting_id: int) -> str:
+    """The area of all that belongs to one meeting, also of what is on the screen now."""
+    return f"meeting:{meeting_id}"
 
 
 def person(person_id: int) -> str:

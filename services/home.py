@@ -15,10 +15,12 @@ from models import (
     Unit,
     UnitFollow,
 )
-from services import pulse
+from services import access, pulse
 from services.access import Action, Viewer
 from services.assessing import reminders
 from services.assessing.reminders import Owing, Unfinished
+from services.decisions import to_do
+from services.decisions.to_do import Due, Waiting
 from services.dialogues import drafts, follow_ups
 from services.dialogues.drafts import Begun
 from services.dialogues.follow_ups import STILL_OPEN, Agreement
@@ -54,7 +56,8 @@ class Home:
     `pulse` is there until it is answered; `notes` are begun and not saved; `looking_back` are
     agreements of which nobody has said yet what became of them; `questions` of my communities
     wait for an answer; `workshops` come soon, and tracks of one's own lack something before them;
-    `tracks` are the next steps of one's own.
+    `tracks` are the next steps of one's own; `decisions` are those that one answers for and that
+    are soon followed up, `translations` those that wait for the answer of one's units.
     """
 
     agreements: tuple[Agreement, ...]
@@ -69,6 +72,8 @@ class Home:
     questions: tuple[Line, ...] = ()
     workshops: tuple[Reminder, ...] = ()
     tracks: tuple[NextStep, ...] = ()
+    decisions: tuple[Due, ...] = ()
+    translations: tuple[Waiting, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -82,6 +87,8 @@ class Home:
             or self.questions
             or self.workshops
             or self.tracks
+            or self.decisions
+            or self.translations
             or self.events
             or self.followed
             or self.present
@@ -89,7 +96,12 @@ class Home:
 
 
 def of(session: Session, by: Viewer, today: date) -> Home:
-    """What the viewer has to do now. The number of queries is fixed."""
+    """What the viewer has to do now. The number of queries is fixed.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     own = _own(by)
     return Home(
         agreements=follow_ups.due_for(session, by.person_id, today + SOON),
@@ -104,6 +116,8 @@ def of(session: Session, by: Viewer, today: date) -> Home:
         questions=asking.open_for(session, by=by, today=today),
         workshops=workshops.reminders(session, by=by, today=today),
         tracks=next_steps.mine(session, by=by, today=today),
+        decisions=to_do.due(session, by=by, today=today),
+        translations=to_do.waiting(session, by=by, today=today),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, or_, true
+from sqlalchemy import ColumnElement, ScalarSelect, and_, or_
 from sqlmodel import Session, col, func, select
 
 from models import Credential, Person, RoleAssignment, SignInSession, Unit
@@ -11,6 +11,7 @@ from models.vocabulary import Language, Role
 from services import access, audit, changes
 from services.access import Viewer
 from services.errors import N_, Invalid, NotFound
+from services.screens import accounts
 from services.signing_in import sessions, sign_in_codes
 
 PAGE = 20
@@ -120,7 +121,12 @@ def set_active(session: Session, person_id: int, *, active: bool, by: Viewer) ->
 
 
 def choose_language(session: Session, language: Language, *, by: Viewer) -> None:
-    """Keep the language that a person chose for himself."""
+    """Keep the language that a person chose for himself.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     person = session.get_one(Person, by.person_id)
     person.language = language
     _note(session, "choose_language", by.person_id, by)
@@ -129,7 +135,8 @@ def choose_language(session: Session, language: Language, *, by: Viewer) -> None
 
 def _ensure_person(session: Session, person_id: int, by: Viewer) -> None:
     access.ensure_administers(by)
-    if session.get(Person, person_id) is None:
+    known = select(Person.id).where(Person.id == person_id, accounts.is_person())
+    if session.exec(known).first() is None:
         raise NotFound("person", person_id)
 
 
@@ -144,7 +151,7 @@ def _home() -> ColumnElement[bool]:
 def _matching(text: str) -> ColumnElement[bool]:
     # Longer patterns are refused by SQLite, and PostgreSQL takes no null character.
     words = text[:LONGEST].replace("\0", "").split()
-    return and_(true(), *(_has(word) for word in words[:5]))
+    return and_(accounts.is_person(), *(_has(word) for word in words[:5]))
 
 
 def _has(word: str) -> ColumnElement[bool]:

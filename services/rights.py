@@ -19,6 +19,7 @@ class Action(StrEnum):
     SEE_ATTENTION = "see_attention"
     SETTLE_ATTENTION = "settle_attention"
     LEAD = "lead"
+    CHAIR = "chair"
     STEER = "steer"
     ADMINISTER = "administer"
 
@@ -88,6 +89,11 @@ MAY: Mapping[Action, Mapping[Role, Reach]] = {
         Role.LEADERSHIP: Reach.BRANCH,
     },
     Action.LEAD: {Role.DEPARTMENT_LEADER: Reach.BRANCH},
+    Action.CHAIR: {  # plans meetings about all units of a branch
+        Role.DEPARTMENT_LEADER: Reach.BRANCH,
+        Role.AREA_LEADER: Reach.BRANCH,
+        Role.LEADERSHIP: Reach.BRANCH,
+    },
     Action.STEER: {
         Role.AREA_LEADER: Reach.BRANCH,
         Role.LEADERSHIP: Reach.BRANCH,

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     today: date | None = None
     session_hours: int = 8
     idle_minutes: int = 30
+    screen_days: int = 180
+    screen_idle_days: int = 14
     concern_url: HttpUrl | None = None
     metrics: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -151,14 +151,14 @@ def _shared(names: Named, row: Any, day: date) -> Shared:
         pillar=row.pillar,
         level=Level(row.level) if row.level else None,
         on=row.shared_at.astimezone(COPENHAGEN).date(),
-        corrected=_was_shared_before(row, day),
+        corrected=was_shared_before(row, day),
     )
 
 
 def _step(names: Named, row: Any, day: date) -> Moved | None:
     """The step of an assessment; none for a correction of what was known before the day."""
     moved = row.level and row.before and row.level != row.before
-    if not moved or _was_shared_before(row, day):
+    if not moved or was_shared_before(row, day):
         return None
     return Moved(
         unit=names[row.unit_id],
@@ -171,7 +171,8 @@ def _step(names: Named, row: Any, day: date) -> Moved | None:
     )
 
 
-def _was_shared_before(row: Any, day: date) -> bool:
+def was_shared_before(row: Any, day: date) -> bool:
+    """Whether an assessment was shared before a day, so that this is a correction of it."""
     return row.first_shared_at < midnight(day)
 
 

@@ -111,10 +111,10 @@ def _holds(groups: Sequence[Group], least: int) -> bool:
 
 
 def _told(groups: Sequence[Group]) -> Counts:
-    return tuple(_coarse(question) for question in _sum(groups))
+    return tuple(coarse(question) for question in _sum(groups))
 
 
-def _coarse(question: Question) -> Question:
+def coarse(question: Question) -> Question:
     """The question in as many parts as leave none empty: all, two halves, or one."""
     middle = len(question) // 2
     halves = (sum(question[:middle]), sum(question[middle:]))

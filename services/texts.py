@@ -10,7 +10,10 @@ from services.errors import N_
 EARLIEST = date(2000, 1, 1)
 EMPTY = N_("Fill in this field.")
 _HALVES = range(0xD800, 0xE000)  # of a sign beyond the first 65,536: alone they are no text
-CONTROLS = dict.fromkeys({*range(32), *range(127, 160), *_HALVES} - {*map(ord, "\t\n")})
+_NO_SIGNS = (0xFFFE, 0xFFFF)  # no XML file may hold them, so none of an office program
+CONTROLS = dict.fromkeys(
+    {*range(32), *range(127, 160), *_HALVES, *_NO_SIGNS} - {*map(ord, "\t\n")}
+)
 AHEAD = N_("The date cannot be in the future.")
 NO_DATE = N_("This is not a date. Write it like 22.11.2026.")
 TOO_LONG: Mapping[int, str] = {

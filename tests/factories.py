@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from sqlmodel import Session, select
 
 from models import (
+    AgendaItem,
     Assessment,
     AssessmentRound,
     CommonSign,
     Community,
     Credential,
+    Decision,
     Dialogue,
     DialogueParticipant,
     FollowUp,
@@ -22,6 +24,8 @@ from models import (
     IndicatorValue,
     KnowledgeEntry,
     LocalSign,
+    Meeting,
+    MeetingParticipant,
     Membership,
     Person,
     Pillar,
@@ -46,10 +50,12 @@ from models.vocabulary import (
     IndicatorPeriod,
     IndicatorScale,
     KnowledgeKind,
+    MeetingRole,
     Role,
     RoundStatus,
     RubricStatus,
     SignStatus,
+    TopicKind,
     TraceKind,
     TrackOwnership,
     TrackStatus,
@@ -384,6 +390,48 @@ def make_trial(session: Session, track: PracticeTrack, **values: Any) -> TrialAc
 def make_track_owner(session: Session, track: PracticeTrack, person_id: int) -> TrackOwner:
     """Somebody who owns a track together with its owner."""
     return _added(session, TrackOwner(track_id=id_of(track), person_id=person_id))
+
+
+def make_meeting(session: Session, unit: Unit, **values: Any) -> Meeting:
+    """A planned meeting about the units below `unit`, on 24 November 2026, with its chair."""
+    chair = values.pop("chair", None) or make_person(session)
+    default: dict[str, Any] = {
+        "unit_id": unit.id,
+        "title": f"Ledelsesmøde {next(_next)}",
+        "held_on": date(2026, 11, 24),
+        "seed": "frø",
+        "made_by_id": chair.id,
+    }
+    meeting = _added(session, Meeting(**default | values))
+    make_attendee(session, meeting, chair, role=MeetingRole.CHAIR)
+    return meeting
+
+
+def make_attendee(
+    session: Session, meeting: Meeting, person: Person, **values: Any
+) -> MeetingParticipant:
+    """Somebody who is asked to a meeting."""
+    ids: dict[str, Any] = {"meeting_id": meeting.id, "person_id": person.id}
+    return _added(session, MeetingParticipant(**ids | values))
+
+
+def make_item(session: Session, meeting: Meeting, kind: TopicKind, **values: Any) -> AgendaItem:
+    """A topic of a meeting, the last one so far."""
+    n = next(_next)
+    default: dict[str, Any] = {"meeting_id": meeting.id, "kind": kind, "position": n}
+    return _added(session, AgendaItem(**default | values))
+
+
+def make_decision(session: Session, meeting: Meeting, **values: Any) -> Decision:
+    """A decision of a meeting that nobody answers for yet."""
+    n = next(_next)
+    default: dict[str, Any] = {
+        "meeting_id": meeting.id,
+        "text": f"Vi prøver forslag {n}",
+        "made_by_id": meeting.made_by_id,
+        "form_key": f"beslutning-{n}",
+    }
+    return _added(session, Decision(**default | values))
 
 
 def viewer_of(session: Session, person: Person, today: date = TODAY) -> Viewer:

@@ -16,6 +16,7 @@ from models.vocabulary import (
     FlagState,
     IdeaTrialState,
     KnowledgeKind,
+    PageHeading,
     Role,
     SignStatus,
     UnitLevel,
@@ -50,6 +51,8 @@ from services.knowledge.file_checks import Sent
 from services.knowledge.trials import Ending
 from services.signs import borrowing, offers, sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
+from services.year_page import editing
+from services.year_page.page_drafts import Line, PageDraft
 from services.year_wheel import addresses, outcomes, planning, season_commands
 from services.year_wheel import drafts as event_drafts
 from services.year_wheel.season_commands import SeasonDraft
@@ -88,6 +91,7 @@ ROLES: dict[str, Role | None] = {
     "consultant": Role.CONSULTANT,
     "administrator": Role.ADMINISTRATOR,
     "dpo": Role.DPO,
+    "screen": Role.SCREEN,
 }
 
 MATRIX: dict[str, dict[str, bool]] = {
@@ -103,6 +107,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
     "plan": {
         "nobody": False,
@@ -116,6 +121,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": True,
         "dpo": False,
+        "screen": False,
     },
     "plan for all": {
         "nobody": False,
@@ -129,6 +135,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": True,
         "dpo": False,
+        "screen": False,
     },
     "subscribe": {
         "nobody": True,
@@ -142,6 +149,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": True,
         "administrator": True,
         "dpo": True,
+        "screen": False,
     },
     "report a pulse": {
         "nobody": False,
@@ -155,6 +163,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": True,
         "dpo": False,
+        "screen": False,
     },
     "record": {
         "nobody": False,
@@ -168,6 +177,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
     "ask all": {
         "nobody": False,
@@ -181,6 +191,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
     "recommend": {
         "nobody": False,
@@ -194,6 +205,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": True,
         "dpo": False,
+        "screen": False,
     },
     "retire": {
         "nobody": False,
@@ -207,6 +219,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": True,
         "dpo": False,
+        "screen": False,
     },
     "read": {
         "nobody": False,
@@ -220,6 +233,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
     "settle": {
         "nobody": False,
@@ -233,6 +247,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
     "draft": {
         "nobody": False,
@@ -246,6 +261,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
     "share": {
         "nobody": False,
@@ -259,6 +275,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
     "correct": {
         "nobody": False,
@@ -272,6 +289,7 @@ MATRIX: dict[str, dict[str, bool]] = {
         "consultant": False,
         "administrator": False,
         "dpo": False,
+        "screen": False,
     },
 }
 
@@ -610,6 +628,12 @@ def revoke_address(session: Session, _house: House, by: Viewer) -> None:
     addresses.revoke(session, by=by)
 
 
+def save_year_page(session: Session, house: House, by: Viewer) -> None:
+    season, lines = make_season(session), {PageHeading.VISION: (Line("Vi tør"),)}
+    page = PageDraft("side", id_of(house.unit), id_of(season), "Vores år", lines)
+    editing.save(session, page, by=by, found=())
+
+
 COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
     "settle a community flag": [settle_community_flag],
     "plan": [plan_event, revise_event, move_event, hold_event, cancel_event],
@@ -646,7 +670,7 @@ COMMANDS: dict[str, list[Callable[[Session, House, Viewer], None]]] = {
         look_back,
         add_template,
     ],
-    "share": [share],
+    "share": [share, save_year_page],
     "correct": [correct, withdraw],
 }
 CASES = [(command, row) for row, commands in COMMANDS.items() for command in commands]

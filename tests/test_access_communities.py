@@ -56,11 +56,12 @@ ROLES: dict[str, Role | None] = {
     "consultant": Role.CONSULTANT,
     "administrator": Role.ADMINISTRATOR,
     "dpo": Role.DPO,
+    "screen": Role.SCREEN,
 }
 KINDS = {"member": MembershipKind.MEMBER, "contact person of it": MembershipKind.CONTACT_PERSON}
 
 MATRIX: dict[str, set[str]] = {
-    "read": set(ROLES) - {"dpo"},
+    "read": set(ROLES) - {"dpo", "screen"},
     "write": {"member", "contact person of it", "resource person"},
     "see names": {
         "member",

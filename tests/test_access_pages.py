@@ -1,5 +1,7 @@
 """Who may open which page: role by role, written out by hand, not read from the menu."""
 
+from itertools import product
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -25,6 +27,7 @@ REFUSED = "This does not exist, or you do not have access to it."
 HOME = "pages/insight/home.py"
 UNIT = "pages/insight/unit_overview.py"
 UNITS = "pages/insight/all_units.py"
+YEAR_PAGE = "pages/insight/page_of_the_year.py"
 DIALOGUE = "pages/record/dialogue.py"
 DIALOGUES = "pages/insight/dialogues.py"
 PEOPLE = "pages/admin/people.py"
@@ -42,6 +45,7 @@ COMMUNITY = "pages/insight/community.py"
 COMMUNITIES = "pages/insight/communities.py"
 KNOWLEDGE = "pages/insight/knowledge.py"
 TRACKS = "pages/insight/tracks.py"
+DECISIONS = "pages/insight/decisions.py"
 TRACK = "pages/insight/track.py"
 NEW_TRACK = "pages/record/new_track.py"
 REACH = "pages/insight/reach.py"
@@ -54,15 +58,27 @@ TEMPLATES = "pages/record/templates.py"
 ROUNDS = "pages/admin/rounds.py"
 THRESHOLDS = "pages/admin/thresholds.py"
 RUBRIC = "pages/admin/rubric.py"
+SCREENS = "pages/admin/screens.py"
+MEETINGS = "pages/insight/meetings.py"
+PLAN_MEETING = "pages/record/plan_meeting.py"
+MEETING = "pages/insight/meeting.py"  # a person comes by a meeting, a shared screen without one
 
-FOR_ALL = {HOME, PROFILE, PRIVACY, ACCESSIBILITY, LEARNING, SEARCH, YEAR, EVENT}
-OF_COMMUNITIES = {COMMUNITY, COMMUNITIES, KNOWLEDGE, TRACKS, TRACK, REACH}
+FOR_ALL = {
+    *(HOME, PROFILE, PRIVACY, ACCESSIBILITY, LEARNING, SEARCH, YEAR, EVENT),
+    *(MEETINGS, PLAN_MEETING),
+}
+OF_COMMUNITIES = {COMMUNITY, COMMUNITIES, KNOWLEDGE, TRACKS, TRACK, REACH, DECISIONS}
 OF_UNITS = {
     *(UNIT, UNITS, DIALOGUE, DIALOGUES, DEVELOPMENT, PILLAR, SINCE, SIGNS, INDICATORS, NEW_TRACK),
+    YEAR_PAGE,
 }
 STEERING = {ROUNDS, THRESHOLDS}
 PAGES = (
-    FOR_ALL | OF_COMMUNITIES | OF_UNITS | STEERING | {ASSESSMENT, TEMPLATES, PULSE, PEOPLE, RUBRIC}
+    FOR_ALL
+    | OF_COMMUNITIES
+    | OF_UNITS
+    | STEERING
+    | {ASSESSMENT, TEMPLATES, PULSE, PEOPLE, RUBRIC, SCREENS, MEETING}
 )
 
 MATRIX: dict[Role, set[str]] = {
@@ -73,10 +89,27 @@ MATRIX: dict[Role, set[str]] = {
     Role.AREA_LEADER: FOR_ALL | OF_COMMUNITIES | OF_UNITS | STEERING,
     Role.LEADERSHIP: FOR_ALL | OF_COMMUNITIES | OF_UNITS | STEERING,
     Role.CONSULTANT: FOR_ALL | OF_COMMUNITIES | OF_UNITS,
-    Role.ADMINISTRATOR: FOR_ALL | OF_COMMUNITIES | STEERING | {PEOPLE, RUBRIC, INDICATORS},
+    Role.ADMINISTRATOR: (
+        FOR_ALL | OF_COMMUNITIES | STEERING | {PEOPLE, RUBRIC, INDICATORS, SCREENS}
+    ),
     Role.DPO: FOR_ALL,
+    Role.SCREEN: {MEETING, PRIVACY, ACCESSIBILITY},
 }
-MENU = PAGES - {TRACK, NEW_TRACK, EVENT, PROFILE, TEMPLATES, DEVELOPMENT, PRIVACY, ACCESSIBILITY}
+MENU = PAGES - {
+    YEAR_PAGE,
+    MEETING,
+    PLAN_MEETING,
+    TRACK,
+    NEW_TRACK,
+    EVENT,
+    PROFILE,
+    TEMPLATES,
+    DEVELOPMENT,
+    PRIVACY,
+    ACCESSIBILITY,
+}
+# A shared screen is led on from the front door.
+CASES = [each for each in product(sorted(PAGES), Role) if each != (HOME, Role.SCREEN)]
 
 
 def holder(role: Role) -> Person:
@@ -100,8 +133,7 @@ def test_every_page_and_every_role_is_asked_about() -> None:
     assert set(MATRIX) == set(Role)
 
 
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("page", sorted(PAGES))
+@pytest.mark.parametrize(("page", "role"), CASES)
 def test_a_role_opens_its_pages_and_no_other(
     role: Role, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,10 +143,18 @@ def test_a_role_opens_its_pages_and_no_other(
 
     assert not app.exception
     assert (REFUSED not in said(app)) == (page in MATRIX[role])
-    if page not in MATRIX[role]:
+    if page not in MATRIX[role] and page != MEETING:
         [title] = [entry.title for entry in ENTRIES if entry.file == page]
         assert [heading.value for heading in app.title] == [title]
         assert list(app.subheader) == []
+
+
+def test_a_shared_screen_that_comes_to_the_front_door_is_shown_in_to_the_meeting() -> None:
+    app = visit(holder(Role.SCREEN), HOME)
+
+    assert not app.exception
+    assert said(app) == []
+    assert [heading.value for heading in app.title] == ["No meeting right now"]
 
 
 @pytest.mark.parametrize("role", Role)

@@ -60,12 +60,13 @@ ROLES: Mapping[str, Role] = {
     "consultant": Role.CONSULTANT,
     "administrator": Role.ADMINISTRATOR,
     "dpo": Role.DPO,
+    "screen": Role.SCREEN,
 }
 OWNERS = {"owner", "co-owner"}
 AT_UNIT = {"owner", "colleague"}
 MEMBERS = {"member elsewhere"}
 EVERYBODY = {*OWNERS, "colleague", "member elsewhere", "former member", "stranger", *ROLES}
-SIGNED_IN = EVERYBODY - {"dpo"}
+SIGNED_IN = EVERYBODY - {"dpo", "screen"}
 
 # Whose the track is and who may read it, then: who reads, who writes, who owns.
 MATRIX: dict[str, tuple[TrackOwnership, TrackVisibility, set[str], set[str], set[str]]] = {

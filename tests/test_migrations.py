@@ -92,7 +92,7 @@ def test_a_second_upgrade_changes_nothing(bare: Engine) -> None:
     migrations.upgrade()
 
     with Session(bare) as session:
-        assert (migrations.level(session), before) == (before, "0007")
+        assert (migrations.level(session), before) == (before, "0008")
 
 
 def test_is_current_only_at_the_newest_level(bare: Engine) -> None:

@@ -54,12 +54,14 @@ CODES = {
     *("communityflag.rule", "communityflag.subject", "draft.form_key", "draft.field"),
     *("flag.rule", "flag.subject", "installation.profile"),
     *("numbercount.field", "pillar.code", "privatetext.field", "threshold.name", "unit.path"),
+    *("meeting.seed", "meeting.form_key", "agendaitem.proposed_by", "takeaway.form_key"),
     *("trace.form_key", "yearwheelevent.form_key", "trialaction.form_key"),
-    "practicetrack.form_key",
+    *("practicetrack.form_key", "decision.form_key", "yearpage.form_key", "yearpageline.source"),
     *("channelmessage.form_key", "channelmessage.problem"),
 }
 SECRETS = {
     *("credential.password_hash", "onetimecode.code_hash", "signinsession.id"),
+    "sharedscreen.code_hash",
     *("calendaraddress.secret_hash", "community.workflow_url"),
     *("signinsession.cookie_hash", "signinsession.handoff_hash", "signinthrottle.key"),
 }
@@ -73,7 +75,7 @@ FROM_A_WORKBOOK = {
 }
 # Without blanks, so not every text can stand there; a number is refused (see the tests of it).
 ADDRESSES = {"channelmessage.link", "indicator.code"}
-WHAT_STOOD_BEFORE = {"revision.texts"}
+WHAT_STOOD_BEFORE = {"revision.texts", "keptscreen.words"}
 
 
 @pytest.fixture(autouse=True)

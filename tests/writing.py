@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from models import Community, Season, TrackEvaluation, Unit
+from models import Community, DecisionUnit, Meeting, Person, Season, TrackEvaluation, Unit
 from models.vocabulary import (
     AssessmentStatus,
     DataSource,
+    DecisionAnswer,
     EventKind,
     EvidenceKind,
     FlagState,
@@ -19,9 +20,13 @@ from models.vocabulary import (
     IndicatorPeriod,
     IndicatorScale,
     KnowledgeKind,
+    MeetingMoment,
+    MeetingStatus,
+    PageHeading,
     Role,
     Seen,
     Template,
+    TopicKind,
     TraceKind,
     TrackStatus,
     TrialDecision,
@@ -44,6 +49,11 @@ from services.communities import steering, traces
 from services.communities.steering import CommunityDraft
 from services.communities.trace_drafts import TraceDraft
 from services.database import transaction
+from services.decisions import recording as decisions
+from services.decisions import settling as following_up
+from services.decisions import translating
+from services.decisions.recording import DecisionDraft
+from services.decisions.translating import AnswerDraft as UnitAnswerDraft
 from services.dialogues import (
     draft_choices,
     drafts,
@@ -67,6 +77,11 @@ from services.knowledge.answers import AnswerDraft
 from services.knowledge.entry_drafts import EntryDraft, Words
 from services.knowledge.file_checks import Sent
 from services.knowledge.trials import Ending
+from services.meetings import agenda, moods
+from services.meetings import drafts as meeting_drafts
+from services.meetings import planning as meetings
+from services.meetings.drafts import ItemDraft, MeetingDraft
+from services.meetings.moods import TakeawayDraft
 from services.practice_tracks import drafts as track_drafts
 from services.practice_tracks import (
     evaluating,
@@ -80,8 +95,11 @@ from services.practice_tracks import trials as trial_actions
 from services.practice_tracks import writing as tracks
 from services.practice_tracks.evaluation_drafts import EvaluationDraft
 from services.practice_tracks.stories import StoryDraft
+from services.screens import commands as screens
 from services.signs import sign_commands
 from services.signs.sign_commands import Rewording, SignDraft
+from services.year_page import editing
+from services.year_page.page_drafts import Line, PageDraft
 from services.year_wheel import drafts as event_drafts
 from services.year_wheel import outcomes, planning, season_commands
 from services.year_wheel.season_commands import SeasonDraft
@@ -90,11 +108,13 @@ from tests.factories import (
     id_of,
     make_assessment,
     make_community,
+    make_decision,
     make_dialogue,
     make_entry,
     make_follow_up,
     make_indicator,
     make_local_sign,
+    make_meeting,
     make_membership,
     make_open_round,
     make_person,
@@ -591,11 +611,127 @@ def _indicator(name: str) -> Way:
     return Way(f"indicator.{name}", write, name=f"indicator {name}")
 
 
+def _make_screen(session: Session, world: World, said: Said) -> object:
+    by = replace(world.by, roles=world.by.roles | {Role.ADMINISTRATOR})
+    return screens.make(session, world.unit, said.text, by=by, now=AT, today=TODAY)
+
+
 def _import_values(session: Session, world: World, said: Said) -> object:
     indicator = make_indicator(session)
     value = Value(id_of(indicator), world.unit, date(2026, 10, 1), 40)
     by = replace(world.by, roles=world.by.roles | {Role.ADMINISTRATOR})
     return imports.keep(session, [value], file_name=said.text, by=by, today=TODAY)
+
+
+def _year_page(column: str, name: str) -> Way:
+    def write(session: Session, world: World, said: Said) -> object:
+        season = make_season(session, name="2031/32")
+        title = said.text if name == "title" else "Vores år"
+        lines = {PageHeading.VISION: (Line("Vi tør" if name == "title" else said.text),)}
+        draft = PageDraft(
+            "side", world.unit, id_of(season), title, lines, confirmed=said.fields(name)
+        )
+        return editing.save(session, draft, by=world.by, found=())
+
+    return Way(column, write, name=f"year page {name}")
+
+
+def _met(session: Session, world: World) -> Meeting:
+    """A meeting about the unit, with them in the chair."""
+    chair = session.get_one(Person, world.by.person_id)
+    return make_meeting(session, session.get_one(Unit, world.unit), chair=chair)
+
+
+def _meeting(name: str) -> tuple[Way, ...]:
+    """A meeting, planned and then said anew."""
+
+    def draft(world: World, said: Said) -> MeetingDraft:
+        values: dict[str, Any] = {"title": "Møde", "confirmed": said.fields(name)}
+        values[name] = said.text
+        return MeetingDraft("etmøde", world.unit, held_on=TODAY, **values)
+
+    def plan(session: Session, world: World, said: Said) -> int:
+        return meetings.plan(session, draft(world, said), by=world.by, today=TODAY)
+
+    def revise(session: Session, world: World, said: Said) -> object:
+        meeting, words = plan(session, world, Said("Noget")), draft(world, said)
+        return meetings.revise(session, meeting, words, seen=1, by=world.by, today=TODAY)
+
+    column = f"meeting.{name}"
+    return (
+        Way(column, plan, name=f"plan meeting {name}"),
+        Way(column, revise, name=f"replan meeting {name}"),
+    )
+
+
+def _topic(name: str) -> tuple[Way, ...]:
+    """A topic of an agenda, added and then said anew."""
+
+    def draft(said: Said) -> ItemDraft:
+        values: dict[str, Any] = {"title": "Sommer", "confirmed": said.fields(name)}
+        values[name] = said.text
+        return ItemDraft(TopicKind.FREE_TEXT, **values)
+
+    def add(session: Session, world: World, said: Said) -> int:
+        meeting = id_of(_met(session, world))
+        return agenda.add(session, meeting, draft(said), by=world.by, today=TODAY)
+
+    def revise(session: Session, world: World, said: Said) -> object:
+        item = add(session, world, Said("Noget"))
+        return agenda.revise(session, item, draft(said), seen=1, by=world.by, today=TODAY)
+
+    column = f"agendaitem.{name}"
+    return Way(column, add, name=f"add topic {name}"), Way(column, revise, name=f"topic {name}")
+
+
+def _take_along(session: Session, world: World, said: Said) -> object:
+    meeting = _met(session, world)
+    meeting.status = MeetingStatus.IN_PROGRESS
+    session.flush()
+    moment, confirmed = MeetingMoment.CHECK_OUT, said.fields("text")
+    draft = TakeawayDraft("udbytte", id_of(meeting), moment, said.text, confirmed)
+    return moods.take_along(session, draft, by=world.by, today=TODAY)
+
+
+def _decision(column: str, name: str) -> tuple[Way, ...]:
+    """A decision of a meeting, recorded and then said anew."""
+
+    def draft(meeting: Meeting, said: Said) -> DecisionDraft:
+        values: dict[str, Any] = {"text": "Vi går ud", "confirmed": said.fields(name)}
+        values[column] = said.text
+        return DecisionDraft("enbeslutning", id_of(meeting), None, **values)
+
+    def record(session: Session, world: World, said: Said) -> object:
+        drafted = draft(_met(session, world), said)
+        return decisions.record(session, drafted, by=world.by, today=TODAY)
+
+    def revise(session: Session, world: World, said: Said) -> object:
+        meeting = _met(session, world)
+        made, anew = make_decision(session, meeting), draft(meeting, said)
+        return decisions.revise(session, id_of(made), anew, seen=1, by=world.by, today=TODAY)
+
+    of = f"decision.{column}"
+    return Way(of, record, name=f"decide {column}"), Way(of, revise, name=f"redecide {column}")
+
+
+def _settle_decision(session: Session, world: World, said: Said) -> object:
+    decision, confirmed = make_decision(session, _met(session, world)), said.fields("outcome")
+    number, by = id_of(decision), world.by
+    return following_up.settle(session, number, said.text, by=by, today=TODAY, confirmed=confirmed)
+
+
+def _withdraw_decision(session: Session, world: World, said: Said) -> object:
+    decision, confirmed = make_decision(session, _met(session, world)), said.fields("reason")
+    number, by = id_of(decision), world.by
+    return decisions.withdraw(session, number, said.text, by=by, today=TODAY, confirmed=confirmed)
+
+
+def _translate(session: Session, world: World, said: Said) -> object:
+    decision = id_of(make_decision(session, _met(session, world)))
+    session.add(DecisionUnit(decision_id=decision, unit_id=world.unit))
+    answer, confirmed = DecisionAnswer.ADAPTED, said.fields("text")
+    draft = UnitAnswerDraft(decision, world.unit, answer, said.text, confirmed=confirmed)
+    return translating.answer(session, draft, by=world.by, today=TODAY)
 
 
 _TEAM = Said("Teamet")
@@ -667,6 +803,17 @@ WAYS = (
     *(_message(name) for name in ("title", "text")),
     *(_indicator(name) for name in definition_drafts.LIMITS),
     Way("indicatorimport.file_name", _import_values, asks=False, name="import values"),
+    *(way for name in meeting_drafts.LIMITS for way in _meeting(name)),
+    *(way for name in meeting_drafts.ITEM_LIMITS for way in _topic(name)),
+    Way("takeaway.text", _take_along, name="take along"),
+    *_decision("text", "text"),
+    *_decision("responsible_role", "responsible"),
+    Way("decision.outcome", _settle_decision, name="settle decision"),
+    Way("decision.outcome", _withdraw_decision, name="withdraw decision"),
+    Way("decisionunit.text", _translate, name="translate decision"),
+    _year_page("yearpage.title", "title"),
+    _year_page("yearpageline.text", "vision_0"),
+    Way("sharedscreen.name", _make_screen, asks=False, name="screen"),
     Way("farcontact.outcome", _far_contact, name="tell of contact"),
     *(way for name in track_drafts.LIMITS for way in _track(name)),
     Way("tracksign.text", _sign_to_look_for, name="sign to look for"),

@@ -54,6 +54,16 @@ def speaking() -> Generator[None]:
         _spoken.reset(token)
 
 
+@contextmanager
+def speaking_in(language: Language) -> Generator[None]:
+    """Within, `language` is spoken, whatever the session asks for: for papers in both."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def other_language() -> Language:
     """The language that this session does not speak."""
     return Language.ENGLISH if language() is Language.DANISH else Language.DANISH

@@ -44,6 +44,7 @@ ROLES: Mapping[Role, str] = {
     Role.CONSULTANT: N_("consultant"),
     Role.ADMINISTRATOR: N_("administrator"),
     Role.DPO: N_("data protection officer"),
+    Role.SCREEN: N_("shared screen"),
 }
 UNIT_KINDS: Mapping[UnitKind, str] = {
     UnitKind.ORGANISATION: N_("organisation"),

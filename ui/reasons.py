@@ -1,6 +1,6 @@
 """Why something deserves a talk or is worth sharing, in whole sentences, and since when."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,12 @@ Words = Mapping[str, str]  # the pillars' short names by code
 
 def why(finding: Finding, words: Words) -> str:
     """The rule said in words, ready for Markdown."""
-    return _SENTENCES[finding.rule.code](words, *finding.about)
+    return sentence(finding.rule.code, finding.about, words)
+
+
+def sentence(rule: str, about: Sequence[Any], words: Words) -> str:
+    """The same of a rule by its code, and the values of its sentence."""
+    return _SENTENCES[rule](words, *about)
 
 
 def since(line: FlagLine, today: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from models.vocabulary import Language
 from services.between import Between, CommunityLife
+from services.progress.direction import Direction, Way
 from services.progress.standings import Age, Standing
 from services.progress.steps import Step
 from services.rubric.pillars import PillarName
@@ -62,6 +63,22 @@ def stepped(moved: int, before_on: date, step: Step | Moved) -> str:
     far = (up if moved > 0 else down).format(n=abs(moved))
     said = _("{moved} than in {month}").format(moved=far, month=i18n.month(before_on))
     return f"{said}{_because(step)}."
+
+
+def way(moved: Direction) -> str:
+    """Which way a group of units moves on a pillar, as far as that can be said."""
+    if not moved.base:
+        return _("nothing to compare with yet.")
+    said = {
+        Way.UP: _("More have gone up than down: {up} a step up, {down} down, {same} the same."),
+        Way.DOWN: _("More have gone down than up: {up} a step up, {down} down, {same} the same."),
+        Way.NONE: _(
+            "No clear direction – {up} units have gone a step up, {down} down, "
+            "{same} are the same."
+        ),
+        Way.FEW: _("{up} a step up, {down} down, {same} the same."),
+    }
+    return said[moved.way].format(up=moved.up, down=moved.down, same=moved.same)
 
 
 def age(standing: Standing, today: date) -> str:

@@ -3,6 +3,7 @@
 import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~:$&=^\"'])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>()#+\-.!|~:$&=^\"'])")
 # What means something inside a line, and what makes of its beginning a list or a heading.
 _IN_A_LABEL = re.compile(r"([\\`*_{}\[\]<>~:$&^|]|^[#+\-=]|\.(?=\S)|(?<=\d)[.)])")
 
@@ -22,3 +23,8 @@ def as_lines(text: str) -> str:
 def as_written(text: str) -> str:
     """`text` so that Markdown draws it letter by letter: no emphasis, link, colour or HTML."""
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+
+
+def as_plain(written: str) -> str:
+    """What `as_written` made ready for Markdown, as plain text again."""
+    return _ESCAPED.sub(r"\1", written)

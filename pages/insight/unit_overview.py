@@ -14,6 +14,7 @@ from ui.blocks import (
     unit_pillars,
     unit_signs,
 )
+from ui.blocks.decisions import at_unit
 from ui.forms import guarded
 from ui.frame import session
 
@@ -37,6 +38,7 @@ with left:
     pulse.result(viewer, unit_id)
 with right:
     unit_life.agreements(overview, mine, today())
+    at_unit.draw(viewer, unit_id)
     unit_life.dialogues(overview, mine, names)
     learning.at_unit(viewer, unit_id, names)
 unit_signs.draw(viewer, unit_id, names)

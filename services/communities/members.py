@@ -13,6 +13,7 @@ from services.access import Viewer
 from services.communities import standing
 from services.database import built_once, select_wide
 from services.errors import NotAllowed
+from services.screens import accounts
 from services.units import danish
 from services.validity import valid
 
@@ -120,4 +121,4 @@ def _others() -> Any:
     )
     query = select(col(Person.id), col(Person.name), col(Unit.name))
     query = query.join(Unit, col(Unit.id) == col(Person.unit_id), isouter=True)
-    return query.where(valid(Person, on), col(Person.id).not_in(inside))
+    return query.where(valid(Person, on), accounts.is_person(), col(Person.id).not_in(inside))

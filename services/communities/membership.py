@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, or_, select
 
-from models import Community, Membership, Person
+from models import Community, Membership, Person, SharedScreen
 from models.vocabulary import CommunityStatus, MembershipKind
 from services import audit, changes, texts
 from services.access import Viewer
@@ -120,8 +120,8 @@ def _ensure_open(session: Session, community_id: int, by: Viewer, today: date) -
 def _person_problem(
     session: Session, community_id: int, person: Person | None, day: date
 ) -> str | None:
-    if person is None or not _works_on(person, day):
-        return NOBODY
+    if person is None or not _works_on(person, day) or session.get(SharedScreen, person.id):
+        return NOBODY  # a shared screen is nobody
     later = or_(col(Membership.valid_to).is_(None), col(Membership.valid_to) >= day)
     query = select(Membership.id).where(
         Membership.community_id == community_id, Membership.person_id == person.id, later

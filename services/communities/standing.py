@@ -71,8 +71,8 @@ def of(session: Session, community_id: int, *, by: Viewer, today: date) -> Stand
 
 
 def reads(by: Viewer) -> bool:
-    """Whether somebody reads communities: all but who is data protection officer only."""
-    return by.roles != READS_NOTHING
+    """Whether somebody reads communities: all but screens, and data protection officers only."""
+    return by.roles != READS_NOTHING and not by.is_screen
 
 
 def ensure_reads(by: Viewer) -> None:

@@ -66,6 +66,12 @@ def agree(session: Session, draft: AgreementDraft, *, dialogue_id: int, unit_id:
     )
 
 
+def begins_a_name(role: str, people: Mapping[int, str]) -> bool:
+    """Whether a role in words is how a first or a last name begins: then a person was meant."""
+    beginning = f" {texts.kept(role).casefold()}"
+    return any(beginning in f" {name.casefold()}" for name in people.values())
+
+
 def _missing(value: str | int | None) -> str | None:
     if texts.kept(str(value or "")):
         return None
@@ -77,13 +83,7 @@ def _responsible_problem(responsible: int | str | None, people: Mapping[int, str
         return None if responsible in people else N_("Choose someone who works with this unit.")
     if problem := _missing(responsible) or texts.problem(responsible or "", 100):
         return problem
-    return HALF_A_NAME if _begins_a_name(responsible or "", people) else None
-
-
-def _begins_a_name(role: str, people: Mapping[int, str]) -> bool:
-    """Whether a role in words is how a first or a last name begins: then a person was meant."""
-    beginning = f" {texts.kept(role).casefold()}"
-    return any(beginning in f" {name.casefold()}" for name in people.values())
+    return HALF_A_NAME if begins_a_name(responsible or "", people) else None
 
 
 def _due_problem(due_on: date | str, held_on: date | str) -> str | None:

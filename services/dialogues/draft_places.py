@@ -26,6 +26,7 @@ from services.dialogues.drafted import Place
 from services.dialogues.form_keys import Kind
 from services.dialogues.templates import STEP_KEYS
 from services.errors import NotFound
+from services.meetings import typed
 
 WRITTEN = frozenset({*notes.PLAIN, *STEP_KEYS})
 FIELDS = WRITTEN | {"agreement", *private.LIMITS}  # of a note that is begun
@@ -110,4 +111,6 @@ _THERE: Mapping[Kind, Callable[[Session, int, Viewer, date], tuple[int, Saved]]]
     Kind.ROOM: _room,
     Kind.LEARNING: _learning,
     Kind.AGREEMENT: _agreement,
+    Kind.DECISION: typed.decision,
+    Kind.TAKEAWAY: typed.takeaway,
 }

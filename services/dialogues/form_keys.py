@@ -27,6 +27,8 @@ class Kind(StrEnum):
     ROOM = "room"  # one's own room on a note
     LEARNING = "learning"  # the sentence that a note shares
     AGREEMENT = "agreement"  # why it is dropped, and what became of it
+    DECISION = "decision"  # what a meeting decides under a topic
+    TAKEAWAY = "takeaway"  # what somebody takes along from a meeting, under its topic
 
 
 _OF_A_THING = re.compile(f"({'|'.join(Kind)})-([1-9][0-9]{{0,8}})")

@@ -98,7 +98,11 @@ def every(
     """A page of what was learned anywhere, the newest first, for everybody who is signed in.
 
     `at` are units of the viewer: of these it is said which have tried it.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
     """
+    access.ensure_person(by)
     chosen = (SharedLearning.pillar == pillar,) if pillar else ()
     total = session.exec(select(func.count()).where(in_force(), *chosen)).one()
     pages = max(1, -(-total // PAGE))
@@ -108,7 +112,12 @@ def every(
 
 
 def of_unit(session: Session, unit_id: int, *, by: Viewer) -> tuple[Learning, ...]:
-    """The newest of what a unit has learned and shared."""
+    """The newest of what a unit has learned and shared.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     query = lines(by).where(SharedLearning.unit_id == unit_id).limit(AT_A_UNIT)
     return read(session, query)
 

@@ -57,7 +57,7 @@ def of(session: Session, pillar: str, unit_ids: Collection[int], today: date) ->
     """A pillar at `unit_ids`, with all rounds that have begun, the oldest first."""
     return PillarPage(
         wordings=wordings.in_force(session).get(pillar, ()),
-        rounds=_rounds(session, pillar, unit_ids, today),
+        rounds=rounds(session, pillar, unit_ids, today),
         gallery=local_signs.gallery(session, pillar, unit_ids, today),
         sharing=offers.sharing_gladly(session, pillar, unit_ids, today),
     )
@@ -74,9 +74,10 @@ def within(
     return frozenset(unit_id for unit_id in found if unit_id is not None)
 
 
-def _rounds(
+def rounds(
     session: Session, pillar: str, unit_ids: Collection[int], today: date
 ) -> tuple[RoundCounts, ...]:
+    """A pillar at `unit_ids` in all rounds that have begun, the oldest first: counts alone."""
     asked = {"unit_ids": list(unit_ids), "today": today}
     by_round: dict[int, dict[Level, int]] = defaultdict(dict)
     levels = session.exec(_levels(), params=asked | {"pillar": pillar})

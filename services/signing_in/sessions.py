@@ -17,12 +17,15 @@ from models import Credential, SignInSession, Table
 from services import audit
 from services.errors import N_, DomainError
 from services.settings import settings
+from services.signing_in.lasting import Lasts
 
 ROUTE = "/session"
 COOKIE = "__Host-slf"  # the prefix: https only, this host only, for all paths
 PLAIN_COOKIE = "slf-development"  # where there is no https; never in production
 HANDOFF = timedelta(minutes=1)
 TOUCH = timedelta(minutes=1)
+CHANGED = N_("You are signed out because your access or password was changed.")
+SCREEN_OUT = N_("This screen is signed out. Ask an administrator for a new code.")
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,18 @@ class SignedOut(DomainError):
     """The browser is signed in no more; the message says why."""
 
 
-def opened(session: Session, person_id: int, epoch: int, now: datetime) -> str:
-    """Open a session for a person and return its id."""
+def opened(
+    session: Session, person_id: int, epoch: int, now: datetime, *, lasts: Lasts | None = None
+) -> str:
+    """Open a session and return its id. Without `lasts` it is a person's, as the settings say."""
     row = SignInSession(
         id=secrets.token_urlsafe(32),
         person_id=person_id,
         epoch=epoch,
         created_at=now,
         seen_at=now,
-        expires_at=now + timedelta(hours=settings().session_hours),
+        expires_at=now + (lasts.lifetime if lasts else timedelta(hours=settings().session_hours)),
+        idle_minutes=lasts.idle_minutes if lasts else None,
     )
     session.add(row)
     return row.id
@@ -144,6 +150,7 @@ def _found_by(column: str) -> Select:
             signed_in.epoch,
             signed_in.seen_at,
             signed_in.expires_at,
+            signed_in.idle_minutes,
             signed_in.revoked_at,
             signed_in.handoff_hash,
             credential.epoch.label("wanted"),
@@ -163,14 +170,22 @@ def _checked(row: Row | None, now: datetime) -> SignedIn:
     if row.revoked_at is not None:
         raise SignedOut(N_("You are signed out."))
     if row.epoch != row.wanted or not row.active:
-        raise SignedOut(N_("You are signed out because your access or password was changed."))
-    if row.expires_at <= now:
-        raise SignedOut(N_("You are signed out because a sign-in lasts a working day at most."))
-    if row.seen_at + timedelta(minutes=settings().idle_minutes) <= now:
-        raise SignedOut(N_("You are signed out because there was no activity for a while."))
+        raise SignedOut(SCREEN_OUT if row.idle_minutes else CHANGED)
+    _ensure_alive(row, now)
     return SignedIn(
         row.id, row.person_id, row.handoff_hash is not None, now - row.seen_at >= TOUCH
     )
+
+
+def _ensure_alive(row: Row, now: datetime) -> None:
+    idle = row.idle_minutes or settings().idle_minutes
+    over, untouched = row.expires_at <= now, row.seen_at + timedelta(minutes=idle) <= now
+    if (over or untouched) and row.idle_minutes:
+        raise SignedOut(SCREEN_OUT)
+    if over:
+        raise SignedOut(N_("You are signed out because a sign-in lasts a working day at most."))
+    if untouched:
+        raise SignedOut(N_("You are signed out because there was no activity for a while."))
 
 
 def _change(session: Session, session_id: str, **values: object) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from models import Credential, Person, RoleAssignment, Unit
 from models.base import now as this_moment
 from models.vocabulary import Outcome, Role, UnitLevel
-from services import audit, changes
+from services import access, audit, changes
 from services.access import Viewer
 from services.database import reading, transaction
 from services.errors import N_, Invalid
@@ -90,10 +90,12 @@ def change_password(
     """Change one's own password; every session ends, and the id of a new one comes back.
 
     Raises:
+        NotAllowed: `by` is a shared screen, which has none.
         Invalid: the current password is not right, or the new one is not accepted.
         Locked: there were too many wrong tries.
         Busy: too many people sign in at this moment.
     """
+    access.ensure_person(by)
     if problems := accounts.new_password_problems(draft.new, draft.again):
         raise Invalid(problems)
     made = accounts.counted(_username(by.person_id), address, now)

@@ -34,13 +34,23 @@ class Address:
 
 
 def of(session: Session, *, by: Viewer) -> Address | None:
-    """The viewer's address, or None."""
+    """The viewer's address, or None.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     row = session.get(CalendarAddress, by.person_id)
     return Address(row.made_at, row.read_at) if row else None
 
 
 def make(session: Session, *, by: Viewer, now: datetime) -> str:
-    """A new address; its secret, which is never told again. An old one is worth nothing now."""
+    """A new address; its secret, which is never told again. An old one is worth nothing now.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     secret = secrets.token_urlsafe(32)
     session.merge(
         CalendarAddress(
@@ -52,7 +62,12 @@ def make(session: Session, *, by: Viewer, now: datetime) -> str:
 
 
 def revoke(session: Session, *, by: Viewer) -> None:
-    """Take the viewer's address back: nobody reads anything there any more."""
+    """Take the viewer's address back: nobody reads anything there any more.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     session.exec(delete(CalendarAddress).where(col(CalendarAddress.person_id) == by.person_id))
     _note(session, "revoke", by)
 
@@ -67,7 +82,7 @@ def calendar(session: Session, secret: str, today: date, now: datetime) -> bytes
     """The calendar under an address: all that concerns its person; None when there is none."""
     person_id = person_of(session, secret)
     by = access.viewer_of(session, person_id, today) if person_id is not None else None
-    if by is None:
+    if by is None or by.is_screen:
         return None
     place = places.of(session, by=by, today=today)
     found = events.since(session, today - BACK, by=by)

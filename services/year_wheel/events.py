@@ -1,4 +1,4 @@
-"""The events of the year wheel, as everybody may read them."""
+"""The events of the year wheel, as everybody may read them; a shared screen is nobody."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from models import Community, EventCommunity, Unit, YearWheelEvent
 from models.vocabulary import EventKind, EventStatus
+from services import access
 from services.access import Viewer
 from services.communities.standing import READS_NOTHING
 from services.database import built_once, select_wide
@@ -103,6 +104,7 @@ def first_of(session: Session) -> dict[int, int]:
 def _found(
     session: Session, query: Any, asked: dict[str, object], by: Viewer
 ) -> tuple[Event, ...]:
+    access.ensure_person(by)
     rows = session.exec(query, params=asked).all()
     named = _communities(session, [row[0] for row in rows])
     made = (_event(row, tuple(named[row[0]])) for row in rows)

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, or_, select
 
 from models import Membership, RoleAssignment, Unit
 from models.vocabulary import UnitLevel
+from services import access
 from services.access import Viewer
 from services.database import built_once
 from services.validity import valid
@@ -70,7 +71,12 @@ class Places:
 
 
 def of(session: Session, *, by: Viewer, today: date) -> Places:
-    """Where the viewer stands on a day."""
+    """Where the viewer stands on a day.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     asked = {"person_id": by.person_id, "unit_id": by.unit_id, "on": today}
     own = frozenset(session.exec(_own(), params=asked))
     above = {int(part) for path in own for part in path.strip("/").split("/")}

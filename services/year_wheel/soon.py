@@ -11,6 +11,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from models import Community, EventCommunity, Membership, Unit, YearWheelEvent
 from models.vocabulary import EventKind
+from services import access
 from services.access import Viewer
 from services.database import built_once, select_wide
 from services.seasons import NOT_THEN
@@ -33,7 +34,12 @@ class Event:
 def of(
     session: Session, units: Collection[int], today: date, until: date, most: int, *, by: Viewer
 ) -> tuple[Event, ...]:
-    """The next events, `most` at most: for all, for places above `units`, of my communities."""
+    """The next events, `most` at most: for all, for places above `units`, of my communities.
+
+    Raises:
+        NotAllowed: `by` is a shared screen.
+    """
+    access.ensure_person(by)
     asked = {"units": list(units), "person_id": by.person_id, "on": today}
     rows = session.exec(_soon(), params=asked | {"until": until, "most": most})
     return tuple(

@@ -67,6 +67,40 @@ def server(demo: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> It
             process.wait(20)
 
 
+class Server:
+    """A server of one test alone, which may be killed and started again at its address."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self.port, self.log, self.environment = free_port(), log, environment
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        with self.log.open("w") as file:
+            self.process = subprocess.Popen(
+                [*command, "--server.port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=file,
+            )
+        wait_for(f"{self.address}/_stcore/health", self.process, self.log)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(20)
+
+
+@pytest.fixture
+def mortal(demo: dict[str, str], tmp_path: Path) -> Iterator[Server]:
+    """A server that a test may kill."""
+    server = Server(demo, tmp_path / "log.txt")
+    yield server
+    server.kill()
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A running Chromium, gone before other tests: while it runs, no event loop can begin."""

@@ -12,12 +12,14 @@ PAGES = {
         "/",
         "/unit?unit=19&pillar=P1",
         "/units",
+        "/page-of-the-year?unit=19&season=2025/26",
         "/pillar",
         "/since",
         "/learning",
         "/reach?season=2025/26&open=young",
     ],
     "moede": [
+        *("/meetings", "/plan_meeting", "/decisions"),
         "/year",
         "/event",
         "/event?event=40",
@@ -43,7 +45,7 @@ PAGES = {
         "/track?track=18",
         "/new_track",
     ],
-    "admin": ["/people", "/rounds", "/rubric", "/thresholds", "/indicators"],
+    "admin": ["/people", "/rounds", "/rubric", "/thresholds", "/indicators", "/screens"],
 }
 
 

@@ -1,14 +1,10 @@
 """A note is kept while it is typed: in the browser, where keys are pressed and nets drop."""
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import ROOT, free_port, settle, wait_for
+from tests.browser.conftest import Server, settle
 
 SignIn = Callable[[Page, str], None]
 EXAMINED = "Hvad undersøgte vi?"
@@ -43,40 +39,6 @@ async () => {
   });
 }
 """
-
-
-class Server:
-    """A server of one test alone, which may be killed and started again at its address."""
-
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self.port, self.log, self.environment = free_port(), log, environment
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        with self.log.open("w") as file:
-            self.process = subprocess.Popen(
-                [*command, "--server.port", str(self.port)],
-                cwd=ROOT,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=file,
-            )
-        wait_for(f"{self.address}/_stcore/health", self.process, self.log)
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait(20)
-
-
-@pytest.fixture
-def mortal(demo: dict[str, str], tmp_path: Path) -> Iterator[Server]:
-    """A server that a test may kill."""
-    server = Server(demo, tmp_path / "log.txt")
-    yield server
-    server.kill()
 
 
 def open_note(page: Page) -> None:

@@ -4,13 +4,24 @@ import json
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models import Credential, Installation, Person, SignInSession
+from models import Credential, Installation, Person, RoleAssignment, SignInSession
 from models.base import now
+from models.vocabulary import Role
 from services.database import reading, transaction
+from services.screens import commands, enrolling
 from services.signing_in import passwords, sessions, sign_in_codes
-from tests.factories import id_of, make_credential, make_person, make_unit
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_credential,
+    make_person,
+    make_role,
+    make_unit,
+    viewer_of,
+)
 from tests.pages.visits import FRAME, said, visit
 from ui.frame.session import HANDOFF, SESSION
 
@@ -177,3 +188,66 @@ def test_every_page_of_a_demo_says_so(anna: Person, profile: str, shown: int) ->
 
     banner = "Fictional data for testing. People and places do not exist."
     assert sum(banner in text.value for text in app.caption) == shown
+
+
+def enrolled(app: AppTest, code: str) -> AppTest:
+    app.text_input(key="screen_code").input(code)
+    next(button for button in app.button if button.label == "Let this screen in").click()
+    return app.run()
+
+
+def screen_code() -> tuple[int, str]:
+    """A shared screen that waits for its code."""
+    with transaction() as session:
+        unit = make_unit(session)
+        admin = make_person(session)
+        make_role(session, admin, Role.ADMINISTRATOR, unit)
+        by = viewer_of(session, admin)
+        return commands.make(session, id_of(unit), "Aula", by=by, now=now(), today=TODAY)
+
+
+def test_a_screen_is_let_in_by_its_code_and_waits_for_a_meeting() -> None:
+    _, code = screen_code()
+
+    app = enrolled(arrived(), code)
+
+    assert not app.exception
+    assert [title.value for title in app.title] == ["No meeting right now"]
+    assert app.menu_button(key="account").options == [
+        *("Privacy", "Accessibility", "Dansk", "Sign out")
+    ]
+    assert app.session_state[HANDOFF]
+
+
+def test_a_wrong_code_is_refused_at_its_field() -> None:
+    screen_code()
+
+    app = enrolled(arrived(), "AAAA-BBBB-CCCC-DDDD")
+
+    assert said(app) == [enrolling.WRONG]
+    assert [title.value for title in app.title] == ["SLF overview"]
+
+
+def test_a_screen_that_is_taken_out_is_out_at_its_next_run() -> None:
+    screen_id, code = screen_code()
+    app = enrolled(arrived(), code)
+    with transaction() as session:
+        admin = session.exec(select(RoleAssignment.person_id)).first()
+        by = viewer_of(session, session.get_one(Person, admin))
+        commands.revoke(session, screen_id, by=by, now=now())
+
+    app.run()
+
+    assert app.info[0].value == sessions.SCREEN_OUT
+    assert SESSION not in app.session_state
+
+
+def test_a_screen_speaks_another_language_and_keeps_none() -> None:
+    screen_id, code = screen_code()
+    app = enrolled(arrived(), code)
+
+    app.menu_button(key="account").set_value("Dansk").run()
+
+    assert app.session_state["language"] == "da"
+    with reading() as session:
+        assert session.get_one(Person, screen_id).language is None

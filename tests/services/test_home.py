@@ -309,4 +309,4 @@ def test_of_asks_the_same_number_of_questions_for_many_rows(
         make_round(session, status=RoundStatus.OPEN, closes_on=TODAY)
         session.flush()
 
-    assert asked == [17, 17, 17]
+    assert asked == [19, 19, 19]

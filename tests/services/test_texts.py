@@ -13,6 +13,7 @@ def test_kept_leaves_out_what_no_eye_sees() -> None:
         == "To linjer,\nmed\ttab og slut"
     )
     assert texts.kept("\x00 \x01\u200b") == ""
+    assert texts.kept("Møde\uffff \ufffei dag") == "Møde i dag"  # no office file can hold these
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,13 @@ PRIVACY = (
         "channel of a community goes to Microsoft, without the name of who wrote it."
     ),
     N_(
+        "**Meetings:** who is asked to a meeting, what they do in it and whether they came stands "
+        "in it, for those who take part and those who lead the branch. A decision can name who "
+        "answers for it. What you take along and how the mood is are kept without your name; "
+        "the mood is shown from five answers on. A screen in a meeting room sees no participant "
+        "and no unit's name."
+    ),
+    N_(
         "**What is logged:** when you sign in and out, what you change, which dialogue notes "
         "you open, and when access is denied. The log holds no texts. It is used for security "
         "and for rights requests only."

@@ -12,7 +12,6 @@ from services.calendar import today
 from services.progress import all_units, direction
 from services.progress.all_units import AllUnits, UnitRow
 from services.progress.counting import FEWEST
-from services.progress.direction import Direction, Way
 from services.rubric.pillars import PillarName
 from ui import i18n, sentences
 from ui.blocks import counted, level_key, pictures
@@ -103,22 +102,7 @@ def _distribution(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> Pic
 def _directions(rows: Sequence[UnitRow], pillars: Sequence[PillarName]) -> str:
     found = all_units.directions(rows, [pillar.code for pillar in pillars])
     words = sentences.short_names(pillars)
-    return "\n".join(f"- {words[code]}: {_way(moved)}" for code, moved in found.items())
-
-
-def _way(moved: Direction) -> str:
-    if not moved.base:
-        return _("nothing to compare with yet.")
-    said = {
-        Way.UP: _("More have gone up than down: {up} a step up, {down} down, {same} the same."),
-        Way.DOWN: _("More have gone down than up: {up} a step up, {down} down, {same} the same."),
-        Way.NONE: _(
-            "No clear direction – {up} units have gone a step up, {down} down, "
-            "{same} are the same."
-        ),
-        Way.FEW: _("{up} a step up, {down} down, {same} the same."),
-    }
-    return said[moved.way].format(up=moved.up, down=moved.down, same=moved.same)
+    return "\n".join(f"- {words[code]}: {sentences.way(moved)}" for code, moved in found.items())
 
 
 def _counted(key: str, lines: Callable[[], Sequence[str]]) -> None:

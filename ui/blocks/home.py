@@ -11,7 +11,13 @@ from services.calendar import today
 from services.home import Followed, Home
 from services.pulse import Asked
 from ui import i18n, sentences
-from ui.blocks import home_communities, home_row, home_tracks, home_workshops
+from ui.blocks import (
+    home_communities,
+    home_decisions,
+    home_row,
+    home_tracks,
+    home_workshops,
+)
 from ui.blocks.agreements import completed, due
 from ui.i18n import _, ngettext
 
@@ -45,6 +51,7 @@ def to_do(viewer: Viewer, home: Home) -> None:
         home_row.draw(
             note.unit, reason, _("Go on with the note"), RECORD_PAGE, unit=note.place.unit_id
         )
+    home_decisions.draw(home)
     _in_the_round(viewer, home)
     home_workshops.draw(home)
     home_tracks.draw(home)

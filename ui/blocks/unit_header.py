@@ -50,6 +50,7 @@ def draw(viewer: Viewer, overview: UnitOverview) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_facts(overview), width="content")
         _assess(viewer, overview.header.id)
+        _year_page(overview)
         _follow(viewer, overview.header.id)
         figures.definitions(overview)
 
@@ -103,6 +104,15 @@ def _assess(viewer: Viewer, unit_id: int) -> None:
             icon=":material/stairs:",
             query_params={choices.UNIT: str(unit_id)},
         )
+
+
+def _year_page(overview: UnitOverview) -> None:
+    st.page_link(
+        "pages/insight/page_of_the_year.py",
+        label=_("Page of the year"),
+        icon=":material/newspaper:",
+        query_params={choices.UNIT: str(overview.header.id), SEASON: overview.season.name},
+    )
 
 
 def _follow(viewer: Viewer, unit_id: int) -> None:

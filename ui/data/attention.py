@@ -57,6 +57,16 @@ def of_units(viewer: Viewer) -> Mapping[int, Found]:
     return _of_units(viewer.person_id, today(), as_of)
 
 
+def at_units(unit_ids: Collection[int]) -> Mapping[int, Found]:
+    """All that was found at units, whoever is told: for whoever asks who is, and who may."""
+    return _found.of(unit_ids)
+
+
+def at_communities(ids: Collection[int]) -> Collection[AtCommunity]:
+    """All that was found at communities, those left out that are not active; in the same way."""
+    return _at.of(ids).values()
+
+
 def track_titles(viewer: Viewer, track_ids: frozenset[int]) -> Mapping[int, str]:
     """The titles of those of some tracks that the viewer reads."""
     if not track_ids:

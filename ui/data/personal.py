@@ -118,7 +118,7 @@ def typed(viewer: Viewer) -> Mapping[str, Mapping[str, Kept]]:
 
 def my_home(viewer: Viewer) -> Home:
     """What the viewer has to do now."""
-    areas = (changes.ORGANISATION, changes.COMMUNITIES, changes.UNITS)
+    areas = (changes.ORGANISATION, changes.COMMUNITIES, changes.MEETINGS, changes.UNITS)
     as_of = counts(*areas, changes.person(viewer.person_id))
     return _my_home(viewer.person_id, today(), as_of)
 

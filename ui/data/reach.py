@@ -67,6 +67,11 @@ def listed(viewer: Viewer, asked: Asked, number: int) -> Threads:
     return _listed(viewer.person_id, asked, number, today(), as_of)
 
 
+def of_units(unit_ids: Collection[int]) -> Mapping[int, Seasons]:
+    """How far the threads of units reach, by season: for whoever asks who may be told what."""
+    return _by_unit.of(unit_ids)
+
+
 def _ask(session: Any, unit_ids: Collection[int], _on: date) -> Mapping[int, Seasons]:
     return counting.of_units(session, unit_ids)
 

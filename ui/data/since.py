@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from services import changes, meetings, since
+from services import changes, since
 from services.access import Action, Viewer
 from services.calendar import today
 from services.changes import Counts
 from services.database import reading
+from services.meetings import last
 from services.since import Since
 from ui import data
 from ui.data import remembered
@@ -21,7 +22,7 @@ def since_day(viewer: Viewer, department_id: int | None, day: date) -> Since:
 
 def last_meeting(viewer: Viewer, department_id: int | None) -> date | None:
     """The day of the last leadership meeting that concerns all of those units."""
-    as_of = counts(changes.ORGANISATION, changes.COMMUNITIES)
+    as_of = counts(changes.ORGANISATION, changes.COMMUNITIES, changes.MEETINGS)
     return _last_meeting(viewer.person_id, department_id, today(), as_of)
 
 
@@ -38,7 +39,7 @@ def _last_meeting(
     person_id: int, department_id: int | None, on: date, as_of: Counts
 ) -> date | None:
     with reading() as session:
-        return meetings.last_meeting(session, _units_of(person_id, department_id), on)
+        return last.last_meeting(session, _units_of(person_id, department_id), on)
 
 
 def _units_of(person_id: int, department_id: int | None) -> frozenset[int]:

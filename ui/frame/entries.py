@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from models.vocabulary import Role
 from services.access import Action
 from services.communities import standing
+from services.decisions import readable
 from services.errors import N_
 from services.indicators import definitions
+from ui.frame.entries_of_work import WRITTEN
 from ui.frame.entry import Entry
 
 HOME = "pages/insight/home.py"
+MEETING = "pages/insight/meeting.py"
 PROFILE = "pages/account/profile.py"
 PRIVACY = "pages/about/privacy.py"
 ACCESSIBILITY = "pages/about/accessibility.py"
 
 COMMUNITIES = N_("Communities")
 TRACKS = N_("Practice tracks")
-RECORD = N_("Record")
-ADMIN = N_("Administration")
+MEETINGS = N_("Meetings")
 
 ENTRIES = (
     Entry(HOME, N_("Home"), "", "home"),
     Entry("pages/insight/unit_overview.py", N_("Unit"), "unit", "location_home", Action.SEE_UNIT),
+    Entry(
+        "pages/insight/page_of_the_year.py",
+        N_("Page of the year"),
+        "page-of-the-year",
+        "newspaper",
+        Action.SEE_UNIT,
+        in_menu=False,
+    ),
     Entry("pages/insight/all_units.py", N_("All units"), "units", "apps", Action.SEE_UNIT),
     Entry("pages/insight/pillar.py", N_("Pillar"), "pillar", "view_column", Action.SEE_UNIT),
     Entry("pages/insight/since.py", N_("Since last time"), "since", "update", Action.SEE_UNIT),
@@ -96,77 +105,42 @@ ENTRIES = (
         definitions.reads,
         section=TRACKS,
     ),
+    Entry(
+        "pages/insight/meetings.py",
+        N_("Meetings"),
+        "meetings",
+        "event_note",
+        section=MEETINGS,
+    ),
+    Entry(
+        "pages/record/plan_meeting.py",
+        N_("Plan a meeting"),
+        "plan_meeting",
+        "edit_calendar",
+        in_menu=False,
+    ),
+    Entry(
+        MEETING,
+        N_("Meeting"),
+        "meeting",
+        "co_present",
+        in_menu=False,
+        on_screens=True,
+        alone=True,
+    ),
+    Entry(
+        "pages/insight/decisions.py",
+        N_("Decisions"),
+        "decisions",
+        "gavel",
+        readable.reads,
+        section=MEETINGS,
+    ),
     Entry("pages/insight/year.py", N_("Year wheel"), "year", "calendar_month"),
     Entry("pages/record/event.py", N_("Event"), "event", "event", in_menu=False),
     Entry("pages/insight/learning.py", N_("Shared learning"), "learning", "lightbulb"),
     Entry("pages/insight/search.py", N_("Search"), "search", "search"),
-    Entry(
-        "pages/record/dialogue.py",
-        N_("Quick note"),
-        "dialogue",
-        "edit_note",
-        Action.RECORD_DIALOGUE,
-        section=RECORD,
-    ),
-    Entry(
-        "pages/record/assessment.py",
-        N_("Assessment"),
-        "assessment",
-        "stairs",
-        Action.ASSESS,
-        section=RECORD,
-    ),
-    Entry(
-        "pages/record/signs.py",
-        N_("Local signs"),
-        "signs",
-        "visibility",
-        Action.SEE_UNIT,
-        section=RECORD,
-    ),
-    Entry(
-        "pages/record/templates.py",
-        N_("Our own templates"),
-        "templates",
-        "format_list_numbered",
-        Action.ASSESS,
-        in_menu=False,
-    ),
-    Entry(
-        "pages/record/pulse.py",
-        N_("Learning pulse"),
-        "pulse",
-        "ecg_heart",
-        Role.EMPLOYEE,
-        section=RECORD,
-    ),
-    Entry(
-        "pages/admin/people.py", N_("People"), "people", "group", Role.ADMINISTRATOR, section=ADMIN
-    ),
-    Entry(
-        "pages/admin/rounds.py",
-        N_("Assessment rounds"),
-        "rounds",
-        "event_repeat",
-        Action.STEER,
-        section=ADMIN,
-    ),
-    Entry(
-        "pages/admin/thresholds.py",
-        N_("Thresholds"),
-        "thresholds",
-        "tune",
-        Action.STEER,
-        section=ADMIN,
-    ),
-    Entry(
-        "pages/admin/rubric.py",
-        N_("Rubric"),
-        "rubric",
-        "table_rows",
-        Role.ADMINISTRATOR,
-        section=ADMIN,
-    ),
+    *WRITTEN,
     Entry(
         "pages/account/development.py",
         N_("My development"),
@@ -176,6 +150,13 @@ ENTRIES = (
         in_menu=False,
     ),
     Entry(PROFILE, N_("My profile"), "profile", "person", in_menu=False),
-    Entry(PRIVACY, N_("Privacy"), "privacy", "policy", in_menu=False),
-    Entry(ACCESSIBILITY, N_("Accessibility"), "accessibility", "accessibility", in_menu=False),
+    Entry(PRIVACY, N_("Privacy"), "privacy", "policy", in_menu=False, on_screens=True),
+    Entry(
+        ACCESSIBILITY,
+        N_("Accessibility"),
+        "accessibility",
+        "accessibility",
+        in_menu=False,
+        on_screens=True,
+    ),
 )

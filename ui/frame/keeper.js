@@ -1,4 +1,4 @@
-// Keeps what is typed in a text area: sent to the server while one types, never to the device.
+// Keeps what is typed in a text area or line: sent to the server while one types, never to the device.
 //
 // The text area is Streamlit's own, and it is listened to. Something is written into it when
 // somebody asks for it (the text of another window), and when the page was drawn anew with an
@@ -30,7 +30,7 @@ function fieldOf(data) {
 }
 
 function areaOf(field) {
-  return document.querySelector(`.st-key-${CSS.escape(field.data.of)} textarea`);
+  return document.querySelector(`.st-key-${CSS.escape(field.data.of)} :is(textarea, input)`);
 }
 
 function isUnsent(field) {
@@ -86,7 +86,7 @@ function offer(field, other) {
 function write(field, text, caret = text.length) {
   const area = areaOf(field);
   if (!area) return;
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(area), "value").set.call(area, text);
   area.dispatchEvent(new Event("input", { bubbles: true }));
   area.focus();
   area.setSelectionRange(caret, caret);

@@ -35,7 +35,7 @@ HTML = """
 <div class="row"><div role="status" aria-live="polite"></div></div><div class="other"></div>
 """
 CSS = """
-div, blockquote, button { font-family: var(--st-font); font-size: 0.875rem;
+div, blockquote, button { font-family: var(--st-font); font-size: var(--slf-small, 0.875rem);
       color: var(--st-text-color); }
 .row { display: flex; justify-content: space-between; align-items: start; gap: 1rem; }
 [role=status] { min-height: 1.25rem; opacity: 0.75; }

@@ -94,8 +94,9 @@ def choose_language(language: Language) -> None:
     by = arriving()  # a callback runs before the frame has asked: they may be signed out
     if by is None:
         return
-    with transaction() as session:
-        people.choose_language(session, language, by=by)
+    if not by.is_screen:  # it is nobody's to keep
+        with transaction() as session:
+            people.choose_language(session, language, by=by)
     i18n.choose(language)
 
 

@@ -18,6 +18,7 @@ from streamlit_authenticator.models import AuthenticationModel
 from models.base import now
 from services import installation
 from services.errors import DomainError, Invalid
+from services.screens import enrolling
 from services.settings import settings
 from services.signing_in import sign_in
 from services.signing_in.sign_in import FirstDraft
@@ -90,6 +91,9 @@ def page() -> bool:
         with st.expander(_("First time here? Use your one-time code")):
             if _ask_first():
                 return True
+        with st.expander(_("This is a shared screen")):
+            if _ask_screen():
+                return True
         with st.expander(_("Privacy")):
             about.privacy()
         with st.expander(_("Accessibility")):
@@ -110,6 +114,30 @@ def _ask_first() -> bool:
     try:
         draft = FirstDraft(name, code, new, again)
         session.begin(sign_in.first(draft, session.address(), now=now()))
+    except Invalid as refusal:
+        problems.show(refusal.problems)
+        return False
+    except DomainError as refusal:
+        st.error(_(str(refusal)))
+        return False
+    return True
+
+
+def _ask_screen() -> bool:
+    problems = Problems()
+    with st.form("screen"):
+        st.write(
+            _(
+                "For the screen of a meeting room, not for your own computer. An administrator "
+                "gives you the code. It is good for 24 hours and once."
+            )
+        )
+        code = st.text_input(_("Code of the screen"), key="screen_code", autocomplete="off")
+        problems.at("code")
+        if not st.form_submit_button(_("Let this screen in")):
+            return False
+    try:
+        session.begin(enrolling.enrol(code, session.address(), now=now()))
     except Invalid as refusal:
         problems.show(refusal.problems)
         return False

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from services.access import Viewer
     from ui.frame.entry import Entry
 
-ACCOUNT = "account"
+ACCOUNT, ALONE = "account", "alone"
 PROFILE, LANGUAGE, SIGN_OUT = "profile", "language", "sign_out"
 
 
@@ -47,29 +47,49 @@ def above(viewer: Viewer) -> None:
         st.caption(" · ".join(filter(None, ("**" + _("SLF overview") + "**", _banner()))))
         st.html(_STYLE)
         browser.mount()
-        st.menu_button(
-            as_written(viewer.name),
-            list(_account_words()),
-            key=ACCOUNT,
-            type="tertiary",
-            icon=":material/account_circle:",
-            format_func=_account_words().__getitem__,
-            on_click=_account_chosen,
-        )
+        account_menu(viewer)
+
+
+def account_menu(viewer: Viewer) -> None:
+    """What a person, or a shared screen, can do with their own account."""
+    words = _screen_words() if viewer.is_screen else _account_words()
+    st.menu_button(
+        as_written(viewer.name),
+        list(words),
+        key=ACCOUNT,
+        type="tertiary",
+        icon=":material/connected_tv:" if viewer.is_screen else ":material/account_circle:",
+        format_func=words.__getitem__,
+        on_click=_account_chosen,
+    )
+
+
+def around_alone() -> None:
+    """The same for a page that has the window to itself: nothing that is seen."""
+    with st.container(key=ALONE):
+        st.html(_STYLE)
+        browser.mount()
 
 
 def admits(viewer: Viewer, entry: Entry) -> bool:
-    """Whether the page is the viewer's; if not, it is refused in words and in the log."""
+    """Whether the page is the viewer's; if not, it is refused in words and in the log.
+
+    A shared screen that arrives at the front door is shown in to the meeting.
+    """
     if entry.is_for(viewer):
         return True
+    if viewer.is_screen and entry.file == entries.HOME:
+        st.switch_page(navigation.page(entries.MEETING))
     st.title(_(entry.title), anchor=False)  # a page without a heading leads nobody
     forms.refuse(viewer, NotAllowed("page", entry.path))
     return False
 
 
-def below() -> None:
-    """What must be within reach of every page."""
+def below(viewer: Viewer) -> None:
+    """What must be within reach of every page; for a shared screen also the way back."""
     with st.container(horizontal=True):
+        if viewer.is_screen:
+            st.page_link(navigation.page(entries.MEETING), label=_("Meeting"))
         st.page_link(navigation.page(entries.PRIVACY), label=_("Privacy"))
         st.page_link(navigation.page(entries.ACCESSIBILITY), label=_("Accessibility"))
 
@@ -93,6 +113,12 @@ def _account_words() -> dict[str, str]:
     }
 
 
+def _screen_words() -> dict[str, str]:
+    """A shared screen has no profile, and where it shows a meeting no links below that."""
+    words = {entries.PRIVACY: _("Privacy"), entries.ACCESSIBILITY: _("Accessibility")}
+    return words | {each: said for each, said in _account_words().items() if each != PROFILE}
+
+
 def _account_chosen() -> None:
     chosen = st.session_state[ACCOUNT]
     if chosen == SIGN_OUT:
@@ -100,4 +126,4 @@ def _account_chosen() -> None:
     elif chosen == LANGUAGE:
         session.choose_language(i18n.other_language())
     else:
-        st.switch_page(entries.PROFILE)
+        st.switch_page(entries.PROFILE if chosen == PROFILE else chosen)

@@ -1,4 +1,4 @@
-"""Leadership meetings as the year wheel has them: when the last one was."""
+"""When the last leadership meeting was: by the year wheel, or one that was closed here."""
 
 from collections.abc import Collection
 from datetime import date
@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
-from models import Unit, YearWheelEvent
-from models.vocabulary import EventKind, EventStatus
+from models import Meeting, Unit, YearWheelEvent
+from models.vocabulary import EventKind, EventStatus, MeetingStatus
 from services.database import built_once
 from services.seasons import NOT_THEN
 
@@ -23,7 +23,8 @@ def last_meeting(session: Session, unit_ids: Collection[int], today: date) -> da
     above = [set(path.strip("/").split("/")) for path in paths]
     common = set.intersection(*above) if above else set()
     asked = {"above": [int(part) for part in common], "today": today}
-    return session.exec(_last(), params=asked).first()
+    found = [session.exec(query, params=asked).first() for query in (_last(), _last_closed())]
+    return max((day for day in found if day is not None), default=None)
 
 
 @built_once
@@ -45,5 +46,20 @@ def _last() -> Any:
             or_(starts_on < today, (starts_on == today) & (status == EventStatus.HELD)),
         )
         .order_by(starts_on.desc())
+        .limit(1)
+    )
+
+
+@built_once
+def _last_closed() -> Any:
+    held_on = col(Meeting.held_on)
+    return (
+        select(held_on)
+        .where(
+            col(Meeting.unit_id).in_(bindparam("above", expanding=True)),
+            Meeting.status == MeetingStatus.CLOSED,
+            held_on <= bindparam("today"),
+        )
+        .order_by(held_on.desc())
         .limit(1)
     )

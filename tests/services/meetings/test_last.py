@@ -5,9 +5,9 @@ import pytest
 from sqlmodel import Session
 
 from models import Unit, YearWheelEvent
-from models.vocabulary import EventKind, EventStatus, UnitLevel
-from services.meetings import last_meeting
-from tests.factories import TODAY, id_of, make_season, make_unit
+from models.vocabulary import EventKind, EventStatus, MeetingStatus, UnitLevel
+from services.meetings.last import last_meeting
+from tests.factories import TODAY, id_of, make_meeting, make_season, make_unit
 
 DAY = timedelta(days=1)
 
@@ -78,3 +78,19 @@ def test_without_a_meeting_or_a_unit_there_is_no_day(
 
     assert last_meeting(session, {id_of(unit)}, TODAY) is None
     assert last_meeting(session, (), TODAY) is None
+
+
+def test_a_meeting_that_was_closed_here_counts_too(
+    session: Session, department: Unit, season_id: int
+) -> None:
+    unit = make_unit(session, department)
+    meet(session, season_id, TODAY - 20 * DAY)
+    make_meeting(session, department, held_on=TODAY - 9 * DAY)
+    make_meeting(session, unit, held_on=TODAY - 8 * DAY, status=MeetingStatus.CLOSED)
+    for days in (12, 10):
+        closed = {"held_on": TODAY - days * DAY, "status": MeetingStatus.CLOSED}
+        make_meeting(session, department, **closed)
+
+    other = make_unit(session, department)
+
+    assert last_meeting(session, [id_of(unit), id_of(other)], TODAY) == TODAY - 10 * DAY

@@ -1,0 +1,1 @@
+"""What meetings decide: recorded, followed up, and translated by the units it was sent to."""

@@ -1,0 +1,101 @@
+"""What is typed in the lines of a meeting, and what was decided there: who keeps and reads it."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from models import Meeting
+from models.base import now
+from models.vocabulary import DecisionStatus, MeetingRole, MeetingStatus, TopicKind
+from services.access import Viewer
+from services.dialogues import drafts, form_keys
+from services.dialogues.drafts import Place, Typed
+from services.dialogues.form_keys import Kind
+from services.errors import NotFound
+from services.meetings import decided
+from services.meetings.decided import Decided
+from services.meetings.typed import FIELD
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_attendee,
+    make_decision,
+    make_item,
+    make_meeting,
+    make_person,
+    make_unit,
+    viewer_of,
+)
+
+
+def people(session: Session, meeting: Meeting) -> tuple[Viewer, Viewer, Viewer]:
+    """A writer, somebody who takes part, and somebody who does not."""
+    made = [make_person(session) for _ in range(3)]
+    make_attendee(session, meeting, made[0], role=MeetingRole.WRITER)
+    make_attendee(session, meeting, made[1])
+    writer, member, stranger = (viewer_of(session, each) for each in made)
+    return writer, member, stranger
+
+
+def keeps(session: Session, kind: Kind, item_id: int, by: Viewer) -> bool:
+    """Whether a text is kept there while `by` types it."""
+    place, typed = Place(form_keys.of(kind, item_id), 0), Typed(FIELD, "Vi prøver", 0)
+    try:
+        kept = drafts.put(session, place, typed, by=by, at=now(), today=TODAY)
+    except NotFound:
+        return False
+    return kept.text == "Vi prøver"
+
+
+def test_who_writes_may_type_a_decision_until_the_meeting_is_closed(session: Session) -> None:
+    meeting = make_meeting(session, make_unit(session), status=MeetingStatus.IN_PROGRESS)
+    item_id = id_of(make_item(session, meeting, TopicKind.FREE_TEXT))
+    everybody = people(session, meeting)
+
+    assert [keeps(session, Kind.DECISION, item_id, by) for by in everybody] == [True, False, False]
+    meeting.status = MeetingStatus.CLOSED
+    assert not keeps(session, Kind.DECISION, item_id, everybody[0])
+    assert not keeps(session, Kind.DECISION, item_id + 1, everybody[0])
+
+
+def test_who_takes_part_may_type_what_they_take_along(session: Session) -> None:
+    meeting = make_meeting(session, make_unit(session), status=MeetingStatus.IN_PROGRESS)
+    check_out = id_of(make_item(session, meeting, TopicKind.CHECK_OUT))
+    other = id_of(make_item(session, meeting, TopicKind.FREE_TEXT))
+    everybody = people(session, meeting)
+
+    assert [keeps(session, Kind.TAKEAWAY, check_out, by) for by in everybody] == [
+        True,
+        True,
+        False,
+    ]
+    assert not keeps(session, Kind.TAKEAWAY, other, everybody[0])
+
+
+def test_under_a_topic_stands_what_holds_the_newest_first(session: Session) -> None:
+    karla = make_person(session, name="Karla")
+    meeting = make_meeting(session, make_unit(session))
+    item, other = (make_item(session, meeting, TopicKind.SINCE) for _ in range(2))
+    first = make_decision(session, meeting, item_id=item.id, text="Et", responsible_role="Rådet")
+    second = make_decision(
+        session,
+        meeting,
+        item_id=item.id,
+        text="To",
+        responsible_id=karla.id,
+        review_on=date(2026, 12, 1),
+    )
+    make_decision(session, meeting, item_id=item.id, status=DecisionStatus.DROPPED)
+    make_decision(session, meeting, item_id=other.id)
+    _writer, member, stranger = people(session, meeting)
+    kind = first.kind
+
+    read = decided.under(session, id_of(meeting), id_of(item), by=member, today=TODAY)
+
+    assert read == (
+        Decided(id_of(second), kind, "To", "Karla", date(2026, 12, 1)),
+        Decided(id_of(first), kind, "Et", "Rådet", None),
+    )
+    with pytest.raises(NotFound):
+        decided.under(session, id_of(meeting), id_of(item), by=stranger, today=TODAY)

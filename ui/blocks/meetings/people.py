@@ -1,0 +1,107 @@
+"""Who is asked to a meeting: what each does in it, and whether they came."""
+
+import streamlit as st
+
+from models.vocabulary import Attendance, MeetingStatus
+from services.access import Viewer
+from services.calendar import today
+from services.meetings import people
+from services.meetings.views import Attendee, MeetingView
+from ui.blocks.meetings import buttons, words
+from ui.data import meetings as data
+from ui.forms import Problems, saving
+from ui.i18n import _
+from ui.labels import words as said
+from ui.texts import as_label, as_written
+
+AHEAD = (MeetingStatus.PLANNED, MeetingStatus.OPEN)
+
+
+def draw(view: MeetingView) -> None:
+    """Who is asked, to be read."""
+    st.subheader(_("Roles"), anchor=False)
+    for each in view.participants:
+        facts = [f"**{as_written(each.name)}**", _(words.ROLES[each.role])]
+        if each.attendance is not Attendance.ASKED:
+            facts.append(_(words.ATTENDANCE[each.attendance]))
+        st.markdown(" · ".join([*facts, *_left(each)]))
+
+
+def change(viewer: Viewer, view: MeetingView) -> None:
+    """Who is asked, with what the chair can change."""
+    st.subheader(_("Roles"), anchor=False)
+    for each in view.participants:
+        _row(viewer, view, each)
+    if not view.standing.chairs:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = {each.id: each.name for each in data.askable_to(viewer, view.id)}
+        chosen = st.selectbox(
+            _("Ask one more"),
+            list(names),
+            index=None,
+            format_func=names.__getitem__,
+            key=f"ask_{view.id}_{len(view.participants)}",
+            placeholder=_("Choose a person"),
+            width=420,
+        )
+        if st.button(_("Ask"), key="ask_person", disabled=chosen is None) and chosen:
+            with saving(viewer, Problems(), _("They are asked, and see the meeting.")) as db:
+                people.ask(db, view.id, chosen, by=viewer, today=today())
+
+
+def _left(each: Attendee) -> list[str]:
+    return [] if each.employed else [_("does not work here any more")]
+
+
+def _row(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
+    name, role, came, off = st.columns([3, 2, 2, 1], vertical_alignment="bottom")
+    name.markdown(" · ".join([f"**{as_written(each.name)}**", *_left(each)]))
+    with role:
+        _role(viewer, view, each)
+    with came:
+        _attendance(viewer, view, each)
+    others = each.person_id != viewer.person_id
+    if others and view.standing.chairs and view.status in AHEAD:
+        with off:
+            _off(viewer, view, each)
+
+
+def _role(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
+    if not view.standing.chairs:
+        st.markdown(_(words.ROLES[each.role]))
+        return
+    options = said(words.ROLES)
+    chosen = st.selectbox(
+        _("Role of {name}").format(name=each.name),
+        list(options),
+        index=list(options).index(each.role),
+        format_func=options.__getitem__,
+        key=f"role_{view.id}_{each.person_id}_{each.role}",
+        label_visibility="collapsed",
+    )
+    if chosen is not each.role:
+        with saving(viewer, Problems(), _("The role is given.")) as db:
+            people.give_role(db, view.id, each.person_id, chosen, by=viewer, today=today())
+
+
+def _attendance(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
+    options = said(words.ATTENDANCE)
+    chosen = st.selectbox(
+        _("Did {name} come?").format(name=each.name),
+        list(options),
+        index=list(options).index(each.attendance),
+        format_func=options.__getitem__,
+        key=f"came_{view.id}_{each.person_id}_{each.attendance}",
+        label_visibility="collapsed",
+    )
+    if chosen is not each.attendance:
+        with saving(viewer, Problems(), _("It is written down.")) as db:
+            people.attend(db, view.id, each.person_id, chosen, by=viewer, today=today())
+
+
+def _off(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
+    label = _("Take {name} off").format(name=as_label(each.name))
+    if buttons.icon("close", label, f"off_{each.person_id}"):
+        with saving(viewer, Problems(), _("They are no longer asked.")) as db:
+            people.unask(db, view.id, each.person_id, by=viewer, today=today())

@@ -1,0 +1,109 @@
+"""Charts of a shared screen: the data of bars of parts, bars, and dots, and their table twins."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from services.papers.screen import Cell, Chart, ChartKind, Grid, Series
+from ui import i18n
+from ui.charts import presented_drawing as drawing
+from ui.charts.picture import Picture
+
+MISSING = "–"
+WIDE, LONG, LINES = 24, 44, 2  # letters in a line of a category: of two lines, and of one
+ROOMY = 6  # categories: with more, there is room for one line
+SCHEMA = pa.schema(
+    {
+        **{name: pa.string() for name in ("category", "series", "ink", "said")},
+        **{name: pa.float64() for name in ("place", "value", "start", "end", "middle", "room")},
+        "open": pa.bool_(),
+    }
+)
+
+
+def picture(chart: Chart) -> Picture:
+    """The chart of a screen, ready to be drawn, with its table twin."""
+    parts = _drawn(chart)
+    names = tuple((part.name, part.open) for part in parts)
+    categories = tuple(map(_label(chart), chart.categories))
+    return Picture(
+        drawing.spec(i18n.language(), chart.kind, names, categories, chart.axis),
+        pa.Table.from_pylist(rows(chart, parts), schema=SCHEMA),
+        chart.says,
+        partial(table, twin(chart)),
+    )
+
+
+def twin(chart: Chart) -> Grid:
+    """The values of the chart as a table."""
+    values = zip(*(each.values for each in chart.series), strict=True)  # noqa: PD011 - no frame
+    columns = (chart.axis, *(series.name for series in chart.series))
+    told = zip(chart.categories, values, strict=True)
+    return Grid(columns, tuple((category, *row) for category, row in told))
+
+
+def table(grid: Grid) -> pd.DataFrame:
+    """A grid as words: what is missing is a dash, which is neither zero nor too few."""
+    told = [[_said(cell) for cell in row] for row in grid.rows]
+    return pd.DataFrame(told, columns=pd.Index(grid.columns))
+
+
+def rows(chart: Chart, parts: Sequence[Series]) -> list[dict[str, Any]]:
+    """One row for each mark, with its place along a bar of parts."""
+    inks = drawing.inks([part.open for part in parts])
+    longest = max((_total(parts, place) for place in range(len(chart.categories))), default=0)
+    made = []
+    label = _label(chart)
+    for place, category in enumerate(map(label, chart.categories)):
+        start = 0.0
+        for series, ink in zip(parts, inks, strict=True):
+            value = series.values[place]  # noqa: PD011 - no frame
+            if value or (value == 0 and chart.kind is ChartKind.BARS):
+                end = start + value
+                row = _row(series, category, place, value, ink)
+                room = value / longest if longest else 0.0
+                made.append(
+                    row | {"start": start, "end": end, "middle": (start + end) / 2, "room": room}
+                )
+                start = end
+    return made
+
+
+def _drawn(chart: Chart) -> list[Series]:
+    """The series to draw: a part that nowhere is anything has no place in the legend."""
+    if chart.kind is not ChartKind.STACKED:
+        return list(chart.series)
+    return [series for series in chart.series if any(series.values)] or list(chart.series)
+
+
+def _row(series: Series, category: str, place: int, value: float, ink: str) -> dict[str, Any]:
+    return {
+        "category": category,
+        "series": series.name,
+        "place": place,
+        "value": value,
+        "said": i18n.number(value),
+        "ink": ink,
+        "open": series.open,
+    }
+
+
+def _label(chart: Chart) -> Callable[[str], str]:
+    """What a category is called beside its bar: in two lines where there is room for them."""
+    lines = LINES if len(chart.categories) <= ROOMY else 1
+    wide = WIDE if lines > 1 else LONG
+    return lambda name: "\n".join(wrap(name, wide, max_lines=lines, placeholder=" …") or [name])
+
+
+def _total(parts: Sequence[Series], place: int) -> float:
+    return sum(part.values[place] or 0 for part in parts)  # noqa: PD011 - no frame
+
+
+def _said(cell: Cell) -> str:
+    if cell is None:
+        return MISSING
+    return cell if isinstance(cell, str) else i18n.number(cell)
