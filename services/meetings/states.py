@@ -1,10 +1,11 @@
 """How a meeting moves: one table, from what is planned to what is closed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from models.vocabulary import MeetingStatus
+from services import state_machine
+from services.state_machine import Transition, leads
 
 
 class Move(StrEnum):
@@ -17,35 +18,19 @@ class Move(StrEnum):
     CALL_OFF = "call_off"
 
 
-@dataclass(frozen=True)
-class Transition:
-    """From where a move can be made, and where it leads. None: no meeting is left."""
-
-    origins: frozenset[MeetingStatus]
-    target: MeetingStatus | None
-
-
-def _from(*origins: MeetingStatus, to: MeetingStatus | None) -> Transition:
-    return Transition(frozenset(origins), to)
-
-
 _S = MeetingStatus
 AHEAD = (_S.PLANNED, _S.OPEN)
 UNENDED = (*AHEAD, _S.IN_PROGRESS)
 
-MOVES: Mapping[Move, Transition] = {
-    Move.OPEN: _from(_S.PLANNED, to=_S.OPEN),
-    Move.START: _from(*AHEAD, to=_S.IN_PROGRESS),
-    Move.CLOSE: _from(_S.IN_PROGRESS, to=_S.CLOSED),
-    Move.REOPEN: _from(_S.CLOSED, to=_S.IN_PROGRESS),
-    Move.CALL_OFF: _from(*AHEAD, to=None),
+MOVES: Mapping[Move, Transition[MeetingStatus]] = {
+    Move.OPEN: leads(_S.PLANNED, to=_S.OPEN),
+    Move.START: leads(*AHEAD, to=_S.IN_PROGRESS),
+    Move.CLOSE: leads(_S.IN_PROGRESS, to=_S.CLOSED),
+    Move.REOPEN: leads(_S.CLOSED, to=_S.IN_PROGRESS),
+    Move.CALL_OFF: leads(*AHEAD, to=None),
 }
 
 
 def drawn() -> str:
-    """The table as a Mermaid diagram, as the documentation shows it."""
-    lines = ["stateDiagram-v2", f"    [*] --> {_S.PLANNED}"]
-    for move, each in MOVES.items():
-        origins = (status for status in MeetingStatus if status in each.origins)
-        lines += [f"    {status} --> {each.target or '[*]'}: {move}" for status in origins]
-    return "\n".join([*lines, f"    {_S.CLOSED} --> [*]"]) + "\n"
+    """The table as a diagram, as the documentation shows it."""
+    return state_machine.drawn(MOVES, MeetingStatus, begins=_S.PLANNED, ends=(_S.CLOSED,))

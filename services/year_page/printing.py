@@ -1,11 +1,9 @@
 """The page of the year on paper: one A4 page, a tagged PDF with its fonts in it."""
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
 
-import typst
+from services import typesetting
 
 LAYOUT = Path(__file__).with_name("page.typ")
 
@@ -32,16 +30,4 @@ class Paper:
 
 def pdf(paper: Paper) -> bytes:
     """The page as a PDF that a screen reader can read aloud: always one A4 page."""
-    try:
-        return _compiled(paper, "ua-1")
-    except typst.TypstError:  # a sign that no font can show: only the claim is left out
-        return _compiled(paper, "1.7")
-
-
-def _compiled(paper: Paper, standard: Literal["ua-1", "1.7"]) -> bytes:
-    given = {"page": json.dumps(asdict(paper))}
-    made = typst.compile(
-        LAYOUT.read_bytes(), format="pdf", sys_inputs=given, pdf_standards=standard
-    )
-    assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file
-    return made
+    return typesetting.pdf(LAYOUT, "page", asdict(paper))

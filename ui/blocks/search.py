@@ -5,15 +5,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from services import personal_data
 from services.dialogues.search import LIMIT, LONGEST, Hit, Room
 from services.errors import N_
 from services.rubric.pillars import PillarName
 from ui import i18n, sentences
+from ui.blocks import search_words
 from ui.i18n import _
 from ui.texts import as_lines, as_written
 
-WORDS, FIELD = "q", "search_words"
+FIELD = "search_words"
 WIDTH = 760  # pixels: a line that is read at a glance
 # The link to a note begins where the text under it begins.
 _ALIGNED = """<style>
@@ -29,11 +29,7 @@ ROOMS = {
 
 def words() -> str:
     """What is looked for. It stands in the address, unless it may hold a CPR number."""
-    if FIELD not in st.session_state:
-        st.session_state[FIELD] = _safe(st.query_params.get(WORDS, "")[: LONGEST + 1])
-    written = st.text_input(
-        _("Search for words"), key=FIELD, on_change=_keep, icon=":material/search:", width=WIDTH
-    )
+    written = search_words.ask(_("Search for words"), LONGEST, key=FIELD, width=WIDTH)
     st.caption(
         _(
             "You search in notes of dialogues you took part in, in what only you can read, and in "
@@ -78,15 +74,3 @@ def marked(hit: Hit) -> str:
         f":blue-background[**{as_written(piece.text)}**]" if piece.marked else as_lines(piece.text)
         for piece in hit.excerpt
     )
-
-
-def _keep() -> None:
-    written = _safe(st.session_state[FIELD])
-    if written:
-        st.query_params[WORDS] = written
-    else:
-        st.query_params.pop(WORDS, None)
-
-
-def _safe(written: str) -> str:
-    return "" if personal_data.find_number(written) else written

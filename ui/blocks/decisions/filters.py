@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from services import personal_data
 from services.access import Viewer
 from services.decisions.log import LONGEST, Filters, Wanted
 from ui import data, decision_labels, i18n, labels, sentences
-from ui.blocks import choices
+from ui.blocks import choices, search_words
 from ui.data import decisions
 from ui.forms import Problems
 from ui.i18n import _
 
-WORDS, FIELD = "q", "decision_words"
+FIELD = "decision_words"
 STATUS, UNIT, PILLAR, MEETING = "status", choices.UNIT, "pillar", "meeting"
 MORE = (UNIT, PILLAR, MEETING)
 
@@ -20,7 +19,7 @@ def ask(viewer: Viewer, problems: Problems) -> Filters:
     """Which decisions to list."""
     first, second = st.columns([3, 2])
     with first:
-        words = _words()
+        words = search_words.ask(_("Search in decisions and agreements"), LONGEST, key=FIELD)
         problems.at("words")
     with second:
         statuses = labels.words(decision_labels.WANTED)
@@ -52,24 +51,3 @@ def _more(viewer: Viewer) -> tuple[str | None, str | None, str | None]:
     with right:
         pillar = choices.narrow(_("Pillar"), pillars, name=PILLAR)
     return unit, pillar, meeting
-
-
-def _words() -> str:
-    """What is looked for. It stands in the address, unless it may hold a CPR number."""
-    if FIELD not in st.session_state:
-        st.session_state[FIELD] = _safe(st.query_params.get(WORDS, "")[: LONGEST + 1])
-    label = _("Search in decisions and agreements")
-    return st.text_input(label, key=FIELD, on_change=_keep, icon=":material/search:")
-
-
-def _keep() -> None:
-    st.query_params.pop(choices.PAGE, None)
-    written = _safe(st.session_state[FIELD])
-    if written:
-        st.query_params[WORDS] = written
-    else:
-        st.query_params.pop(WORDS, None)
-
-
-def _safe(written: str) -> str:
-    return "" if personal_data.find_number(written) else written

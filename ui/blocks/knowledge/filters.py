@@ -3,16 +3,15 @@
 import streamlit as st
 
 from models.vocabulary import KnowledgeKind, KnowledgeStatus
-from services import personal_data
 from services.access import Viewer
 from services.knowledge.listing import LONGEST, Filters
 from ui import data, knowledge_labels, sentences
-from ui.blocks import choices
+from ui.blocks import choices, search_words
 from ui.data import communities, knowledge
 from ui.forms import Problems
 from ui.i18n import _
 
-WORDS, FIELD = "q", "knowledge_words"
+FIELD = "knowledge_words"
 KIND, STATUS, PILLAR, COMMUNITY, TAG = "kind", "status", "pillar", "community", "tag"
 MORE = (STATUS, PILLAR, COMMUNITY, TAG)
 
@@ -21,7 +20,7 @@ def ask(viewer: Viewer, problems: Problems) -> Filters:
     """Which entries to list."""
     first, second = st.columns([3, 2])
     with first:
-        words = _words()
+        words = search_words.ask(_("Search in the bank"), LONGEST, key=FIELD)
         problems.at("words")
     with second:
         kinds = {kind.value: _(word) for kind, word in knowledge_labels.KINDS.items()}
@@ -51,24 +50,3 @@ def _more(viewer: Viewer, begun: Filters) -> Filters:
         tag=tag,
         words=begun.words,
     )
-
-
-def _words() -> str:
-    """What is looked for. It stands in the address, unless it may hold a CPR number."""
-    if FIELD not in st.session_state:
-        st.session_state[FIELD] = _safe(st.query_params.get(WORDS, "")[: LONGEST + 1])
-    label = _("Search in the bank")
-    return st.text_input(label, key=FIELD, on_change=_keep, icon=":material/search:")
-
-
-def _keep() -> None:
-    st.query_params.pop(choices.PAGE, None)
-    written = _safe(st.session_state[FIELD])
-    if written:
-        st.query_params[WORDS] = written
-    else:
-        st.query_params.pop(WORDS, None)
-
-
-def _safe(written: str) -> str:
-    return "" if personal_data.find_number(written) else written

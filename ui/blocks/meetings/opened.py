@@ -14,6 +14,7 @@ from services.meetings import calendar_entry, closing, planning, running
 from services.meetings import people as seating
 from services.meetings.states import AHEAD
 from services.meetings.views import Item, MeetingView
+from ui.blocks import calendar_button
 from ui.blocks.meetings import lines, people, words
 from ui.forms import Problems, Then, saving
 from ui.frame import session
@@ -152,15 +153,8 @@ def _call_off(viewer: Viewer, view: MeetingView) -> None:
 
 
 def _calendar_file(view: MeetingView) -> None:
-    st.download_button(
-        _("Put it in my calendar"),
-        data=partial(made, session.signed_in_as(), view.id),
-        file_name=f"{view.held_on.isoformat()}-{view.id}.ics",
-        mime="text/calendar",
-        key="meeting_file",
-        icon=":material/event:",
-        on_click="ignore",
-    )
+    give = partial(made, session.signed_in_as(), view.id)
+    calendar_button.draw(give, view.held_on, view.id, key="meeting_file")
 
 
 def made(signed_in: Callable[[], Viewer], meeting_id: int) -> bytes:

@@ -1,11 +1,16 @@
 """Who is asked to a meeting: what each does in it, and whether they came."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
 import streamlit as st
 
-from models.vocabulary import Attendance, MeetingStatus
+from models.vocabulary import Attendance
 from services.access import Viewer
 from services.calendar import today
 from services.meetings import people
+from services.meetings.states import AHEAD
 from services.meetings.views import Attendee, MeetingView
 from ui.blocks.meetings import buttons, words
 from ui.data import meetings as data
@@ -14,7 +19,7 @@ from ui.i18n import _
 from ui.labels import words as said
 from ui.texts import as_label, as_written
 
-AHEAD = (MeetingStatus.PLANNED, MeetingStatus.OPEN)
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def draw(view: MeetingView) -> None:
@@ -71,33 +76,34 @@ def _role(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
     if not view.standing.chairs:
         st.markdown(_(words.ROLES[each.role]))
         return
-    options = said(words.ROLES)
-    chosen = st.selectbox(
-        _("Role of {name}").format(name=each.name),
-        list(options),
-        index=list(options).index(each.role),
-        format_func=options.__getitem__,
-        key=f"role_{view.id}_{each.person_id}_{each.role}",
-        label_visibility="collapsed",
-    )
+    chosen = _choose(_("Role of {name}"), words.ROLES, each.role, view, each)
     if chosen is not each.role:
         with saving(viewer, Problems(), _("The role is given.")) as db:
             people.give_role(db, view.id, each.person_id, chosen, by=viewer, today=today())
 
 
 def _attendance(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
-    options = said(words.ATTENDANCE)
-    chosen = st.selectbox(
-        _("Did {name} come?").format(name=each.name),
-        list(options),
-        index=list(options).index(each.attendance),
-        format_func=options.__getitem__,
-        key=f"came_{view.id}_{each.person_id}_{each.attendance}",
-        label_visibility="collapsed",
-    )
+    chosen = _choose(_("Did {name} come?"), words.ATTENDANCE, each.attendance, view, each)
     if chosen is not each.attendance:
         with saving(viewer, Problems(), _("It is written down.")) as db:
             people.attend(db, view.id, each.person_id, chosen, by=viewer, today=today())
+
+
+def _choose(
+    asked: str, of: Mapping[Word, str], now: Word, view: MeetingView, each: Attendee
+) -> Word:
+    """What is chosen about a person, at first what holds `now`; `asked` is read aloud only."""
+    options = said(of)
+    chosen = st.selectbox(
+        asked.format(name=each.name),
+        list(options),
+        index=list(options).index(now),
+        format_func=options.__getitem__,
+        key=f"of_{view.id}_{each.person_id}_{now}",
+        label_visibility="collapsed",
+    )
+    assert chosen is not None  # noqa: S101 - a select box with options always has a choice
+    return chosen
 
 
 def _off(viewer: Viewer, view: MeetingView, each: Attendee) -> None:

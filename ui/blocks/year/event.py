@@ -16,6 +16,7 @@ from services.database import reading
 from services.year_wheel import calendar_file, drafts, events, outcomes, planning
 from services.year_wheel.drafts import HeldDraft
 from ui import address, event_words, i18n, labels
+from ui.blocks import calendar_button
 from ui.blocks.year import plan_form
 from ui.data import year as data
 from ui.fields import confirm, hint
@@ -79,15 +80,8 @@ def _around(event: Event) -> None:
 
 
 def _download(event: Event) -> None:
-    st.download_button(
-        _("Put it in my calendar"),
-        data=partial(made, session.signed_in_as(), event.id),
-        file_name=f"{event.starts_on.isoformat()}-{event.id}.ics",
-        mime="text/calendar",
-        key="event_file",
-        icon=":material/event:",
-        on_click="ignore",
-    )
+    give = partial(made, session.signed_in_as(), event.id)
+    calendar_button.draw(give, event.starts_on, event.id, key="event_file")
 
 
 def made(signed_in: Callable[[], Viewer], event_id: int) -> bytes:
