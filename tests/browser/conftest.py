@@ -14,7 +14,14 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser import finding
 
@@ -23,6 +30,21 @@ PASSWORD = "demo-demo-demo"
 COOKIE = "slf-development"
 PATIENCE = 30_000  # ms; two cores may be busy with other tests
 expect.set_options(timeout=PATIENCE)
+# Resolves when the app has run once more, or has had the time for it.
+GO = """
+path => new Promise((done) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  let ran = false;
+  const watch = new MutationObserver(() => {
+    if (app.dataset.testScriptState !== "notRunning") ran = true;
+    else if (ran) done();
+  });
+  watch.observe(app, { attributeFilter: ["data-test-script-state"] });
+  setTimeout(done, 1500);
+  history.pushState({}, "", path);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+})
+"""
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -137,6 +159,7 @@ def new_context(
             "locale": "da-DK",
             "timezone_id": "Europe/Copenhagen",
             "base_url": server,
+            "reduced_motion": "reduce",  # what moves is drawn again and again
         }
         context = browser.new_context(**danish | options)
         context.set_default_timeout(PATIENCE)
@@ -159,21 +182,35 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(viewport={"width": 1440, "height": 900}).new_page()
 
 
+@pytest.fixture(scope="package")
+def cookies() -> dict[str, list[Any]]:
+    """What the browser holds of each account that has signed in once: the form takes seconds."""
+    return {}
+
+
 @pytest.fixture
-def sign_in() -> Callable[[Page, str], None]:
-    """`sign_in(page, "leder")` signs a demo account in, where the page stands or at the start."""
+def sign_in(cookies: dict[str, list[Any]]) -> Callable[[Page, str], None]:
+    """`sign_in(page, "leder")` signs a demo account in, before the page goes to an address."""
 
     def signed_in(page: Page, user: str) -> None:
-        if page.url == "about:blank":
-            page.goto("/")
-        page.locator(".st-key-sign_in_name input").fill(user)
-        page.locator(".st-key-sign_in_password input").fill(PASSWORD)
-        page.locator(".st-key-sign_in_password input").press("Enter")
-        page.locator(".st-key-sign_in_password").wait_for(state="detached")
-        wait_until(page, lambda: COOKIE in {c.get("name") for c in page.context.cookies()})
-        settle(page)
+        if user not in cookies:
+            fill_in(page, user)
+            cookies[user] = page.context.cookies()
+        page.context.add_cookies(cookies[user])
 
     return signed_in
+
+
+def fill_in(page: Page, user: str) -> None:
+    """Sign in by the form, where the page stands or at the start, in a session of its own."""
+    if page.url == "about:blank":
+        page.goto("/")
+    page.locator(".st-key-sign_in_name input").fill(user)
+    page.locator(".st-key-sign_in_password input").fill(PASSWORD)
+    page.locator(".st-key-sign_in_password input").press("Enter")
+    page.locator(".st-key-sign_in_password").wait_for(state="detached")
+    wait_until(page, lambda: COOKIE in {c.get("name") for c in page.context.cookies()})
+    settle(page)
 
 
 @pytest.fixture
@@ -203,6 +240,17 @@ def settle(page: Page) -> None:
     """Wait until the app has drawn what it had to draw."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.locator("[data-testid=stSkeleton]").first.wait_for(state="detached")
+
+
+def go(page: Page, path: str) -> None:
+    """Go to a page of the app as its own links do: what the browser has loaded stays."""
+    page.evaluate(GO, path)
+    settle(page)
+
+
+def reading(page: Page, text: str) -> Locator:
+    """Where a text is read. Where it is typed it stands too, and tells nothing of a save."""
+    return page.get_by_text(text).and_(page.locator(":not(textarea)"))
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import go, settle
 
 PAGES = {
     "leder": [
@@ -61,13 +61,14 @@ def test_pages_keep_nobody_out(
 ) -> None:
     page = new_context(locale=LANGUAGES[user], color_scheme="light").new_page()
     sign_in(page, user)
+    page.goto("/privacy")
+    settle(page)
 
     found = {}
     for path in PAGES[user]:
         page.emulate_media(color_scheme="light")
-        page.goto(path)
+        go(page, path)
         expect(page.locator("h1")).to_have_count(1)
-        settle(page)
         expect(page.locator("html")).to_have_attribute("lang", LANGUAGES[user])
         found[path] = axe(page)
         page.emulate_media(color_scheme="dark")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import settle, wait_until
+from tests.browser.conftest import fill_in, reading, settle, wait_until
 
 SignIn = Callable[[Page, str], None]
 STATIONEN = "Ungdomsklubben Stationen"
@@ -33,6 +33,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def open_unit_of(page: Page, name: str) -> str:
     """Choose a unit by its name as one does, and return its number."""
+    page.goto("/")
     page.get_by_test_id("stTopNav").get_by_role("link", name="Alle enheder").click()
     expect(page.get_by_role("heading", name="Alle enheder")).to_be_visible()
     page.goto("/unit")
@@ -61,7 +62,7 @@ def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: Sig
     settle(page)
     write_note(page)
 
-    expect(page.get_by_text(EXAMINED)).to_be_visible()  # the note opens, as it was saved
+    expect(reading(page, EXAMINED)).to_be_visible()  # the note opens, as it was saved
     expect(page.get_by_text("Vores rum – hvem kan læse dette?").first).to_be_visible()
     page.goto(f"/unit?unit={unit}")
     expect(agreements.get_by_test_id("stMetricValue")).to_have_text(str(before + 1))
@@ -71,7 +72,7 @@ def test_a_leader_records_a_dialogue_and_finds_it_again(page: Page, sign_in: Sig
 
     page.goto("/dialogues")
     page.get_by_text("22. november 2026").first.click()
-    expect(page.get_by_text(EXAMINED)).to_be_visible()
+    expect(reading(page, EXAMINED)).to_be_visible()
 
 
 def test_a_refused_note_keeps_what_was_typed(page: Page, sign_in: SignIn) -> None:
@@ -93,11 +94,11 @@ def test_a_refused_note_keeps_what_was_typed(page: Page, sign_in: SignIn) -> Non
 
 
 def test_signing_out_ends_the_second_tab_too(
-    new_context: Callable[..., BrowserContext], sign_in: SignIn
+    new_context: Callable[..., BrowserContext],
 ) -> None:
     context = new_context()
     first, second = context.new_page(), context.new_page()
-    sign_in(first, "leder")
+    fill_in(first, "leder")
     second.goto("/unit")
     expect(second.locator("h1")).to_have_count(1)
     open_account_menu(first)
@@ -133,7 +134,6 @@ def test_a_phone_shows_the_unit_without_sideways_scrolling(
     new_context: Callable[..., BrowserContext], sign_in: SignIn
 ) -> None:
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
-    page.goto("/")
     sign_in(page, "leder")
 
     for path in ("/unit?unit=19", "/dialogue", "/dialogues", "/"):

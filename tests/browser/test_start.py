@@ -2,6 +2,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import fill_in
+
 
 def test_the_app_asks_who_comes(page: Page, axe: Callable[[Page], list[str]]) -> None:
     page.goto("/")
@@ -10,7 +12,7 @@ def test_the_app_asks_who_comes(page: Page, axe: Callable[[Page], list[str]]) ->
     assert axe(page) == []
 
 
-def test_a_leader_comes_in(page: Page, sign_in: Callable[[Page, str], None]) -> None:
-    sign_in(page, "leder")
+def test_a_leader_comes_in(page: Page) -> None:
+    fill_in(page, "leder")
 
     expect(page.locator("h1")).to_have_count(1)
