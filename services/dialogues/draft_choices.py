@@ -30,6 +30,7 @@ def choose(session: Session, place: Place, setup: Setup, *, by: Viewer, at: date
     Raises:
         NotFound: the note is not the viewer's to write at that unit, or it is saved already.
     """
+    kept_texts.wait_for_others(session, by=by)
     draft_places.ensure_begins(session, place, by=by)
     chosen = {
         TEMPLATE: setup.template.value,
@@ -51,6 +52,7 @@ def remember(
             or it is saved already.
         Invalid: a day or a role in words may hold a CPR number, or is far too long.
     """
+    kept_texts.wait_for_others(session, by=by)
     draft_places.ensure_begins(session, place, by=by)
     name, choice = chosen
     if name not in CHOICES:

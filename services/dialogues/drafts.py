@@ -35,6 +35,7 @@ def put(
         Invalid: it may hold a CPR number, or is far too long: nothing of it is kept.
         Overtaken: another window has kept something else since.
     """
+    kept_texts.wait_for_others(session, by=by)
     unit_id, saved = draft_places.ensure(session, place, typed.field, by=by, today=today)
     text = typed.text.translate(texts.CONTROLS)
     if problems := kept_texts.problems(typed, text):

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, delete, select
 
-from models import Draft
+from models import Draft, Person
 from services import changes, personal_data
 from services.access import Viewer
 from services.dialogues import form_keys
@@ -30,11 +30,22 @@ def forget(
     session: Session, form_key: str, fields: Collection[str] | None = None, *, by: Viewer
 ) -> None:
     """Forget what the viewer typed in a form, or in these fields: it is saved, or thrown away."""
+    wait_for_others(session, by=by)
     gone = of(form_key, by)
     if fields is not None:
         gone = and_(gone, col(Draft.field).in_(fields))
     if session.connection().execute(delete(Draft).where(gone)).rowcount:
         changes.bump(session, changes.person(by.person_id))
+
+
+def wait_for_others(session: Session, *, by: Viewer) -> None:
+    """Until the change ends, nobody else keeps or forgets what this person types.
+
+    A form sends what is typed in the moment in which it is saved: whichever comes first, the
+    other one sees what it did. (SQLite lets one write at a time anyhow.)
+    """
+    mine = select(Person.id).where(Person.id == by.person_id)
+    session.exec(mine.with_for_update(key_share=True)).one()
 
 
 def of(form_key: str, by: Viewer) -> ColumnElement[bool]:

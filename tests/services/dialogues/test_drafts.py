@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -8,7 +9,7 @@ from sqlmodel import Session, select
 from models import Draft
 from models.base import now
 from models.vocabulary import Purpose, Role, Template
-from services import changes
+from services import changes, database
 from services.access import Viewer
 from services.calendar import noon
 from services.dialogues import draft_choices, drafts, form_keys, kept_texts, recording
@@ -170,6 +171,32 @@ def test_a_saved_note_has_no_draft_and_gets_none_again(
     assert drafts.begun(session, by=by) == ()
     with pytest.raises(NotFound):
         drafts.put(session, place, Typed("examined", "for sent", 1), by=by, at=LATER, today=TODAY)
+
+
+def test_what_is_sent_while_its_note_is_saved_is_no_draft() -> None:
+    with database.transaction() as session:
+        make_pillars(session)
+        unit, person = make_unit(session), make_person(session)
+        make_role(session, person, Role.RESOURCE_PERSON, unit)
+        place, by = Place(FORM, id_of(unit)), viewer_of(session, person)
+    form = DialogueDraft(FORM, place.unit_id, TODAY, "P1", "Vi lyttede", "", (), AgreementDraft())
+
+    def send() -> None:
+        with database.transaction() as session:
+            typed = Typed("examined", "Vi lytt", 0)
+            drafts.put(session, place, typed, by=by, at=NOON, today=TODAY)
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.transaction() as session:
+            recording.record(session, form, by=by, today=TODAY)
+            sent = pool.submit(send)
+            with pytest.raises(TimeoutError):
+                sent.result(timeout=0.3)
+        with pytest.raises(NotFound):
+            sent.result(timeout=9)
+
+    with database.reading() as session:
+        assert stored(session, by) == {}
 
 
 def test_forget_leaves_the_drafts_of_others(session: Session, note: tuple[Place, Viewer]) -> None:
