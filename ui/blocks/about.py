@@ -109,6 +109,11 @@ ACCESSIBILITY = (
         "tests of every page in both languages, light and dark, and by hand with the keyboard."
     ),
     N_(
+        "**Keys:** no letter, digit or sign does anything by itself. In a meeting the arrow keys, "
+        "page up and page down, Home and End lead from topic to topic, and F2 leads to the line "
+        "in which one writes. For each there is a button or a field too."
+    ),
+    N_(
         "**Known shortcomings:** the page is drawn by Streamlit. Its large tables are drawn as "
         "pictures and are hard to read with a screen reader; every chart has a table twin that "
         "is not. Until the page has loaded, the browser takes it for English. It has not yet been "

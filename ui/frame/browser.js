@@ -95,6 +95,13 @@ function hand(cookie) {
 
 let spoken = "";
 
+// Streamlit draws the page anew at an R. Who speaks to their computer, or hits a key by chance,
+// must not do anything with a single letter; what a field or a list does with it, it did before.
+document.documentElement.addEventListener("keydown", (event) => {
+  const alone = !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (alone && /^[rc]$/i.test(event.key)) event.stopPropagation();
+});
+
 export default function begin(data) {
   if (data.cookie) hand(data.cookie);
   if (spoken === data.words) return;

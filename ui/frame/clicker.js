@@ -2,6 +2,8 @@
 //
 // A key that is pressed while the next topic is still on its way waits for it: no press is lost,
 // and each leads on from the topic that was on the screen.
+//
+// No letter is a key here: who speaks to their computer, or hits a key by chance, writes letters.
 
 const MOVES = {
   ArrowRight: "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous",
@@ -39,12 +41,10 @@ function pressed(event) {
     event.preventDefault();
     if (!event.repeat) waiting.push(to);
     lead();
-  } else if (event.key === "f" || event.key === "F") {
-    turn();
-  } else if (event.key === "d" || event.key === "D") {
+  } else if (event.key === "F2") {
     const field = document.querySelector(`.st-key-${CSS.escape(shown.data.field)} input`);
     if (!field) return;
-    event.preventDefault(); // else the letter is the first of the text
+    event.preventDefault();
     field.focus();
   }
 }

@@ -83,7 +83,7 @@ def files() -> dict[str, tuple[str, str]]:
 
 
 def draw(slot: Slot, on_press: Callable[[], None], *, field: str, moves: bool) -> None:
-    """Listen to the keys, and show the time. `field` is the text that D leads to.
+    """Listen to the keys, and show the time. `field` is the text that F2 leads to.
 
     Keys lead to other topics only where the viewer `moves`; `pressed` tells `on_press` which.
     """
