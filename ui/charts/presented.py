@@ -70,6 +70,9 @@ def rows(chart: Chart, parts: Sequence[Series]) -> list[dict[str, Any]]:
                     row | {"start": start, "end": end, "middle": (start + end) / 2, "room": room}
                 )
                 start = end
+        if chart.kind is ChartKind.STACKED and _is_zero(parts, place):
+            zero = {"start": 0.0, "end": 0.0, "middle": 0.0, "room": 1.0}
+            made.append(_row(parts[0], category, place, 0, drawing.INK) | zero)
     return made
 
 
@@ -93,10 +96,23 @@ def _row(series: Series, category: str, place: int, value: float, ink: str) -> d
 
 
 def _label(chart: Chart) -> Callable[[str], str]:
-    """What a category is called beside its bar: in two lines where there is room for them."""
-    lines = LINES if len(chart.categories) <= ROOMY else 1
-    wide = WIDE if lines > 1 else LONG
-    return lambda name: "\n".join(wrap(name, wide, max_lines=lines, placeholder=" …") or [name])
+    """What a category is called beside its bar: in two lines where there is room for them.
+
+    On a small window there always is.
+    """
+    if len(chart.categories) <= ROOMY:
+        return lambda name: "\n".join(_lines(name, WIDE, LINES))
+    return lambda name: drawing.BREAK.join(_lines(_lines(name, LONG, 1)[0], WIDE, LINES))
+
+
+def _lines(name: str, wide: int, most: int) -> list[str]:
+    shape = {"max_lines": most, "placeholder": " …", "break_on_hyphens": False}
+    return wrap(name, wide, **shape) or [name]
+
+
+def _is_zero(parts: Sequence[Series], place: int) -> bool:
+    """Whether a bar has no length and all of it is known: it says 0, and is not left empty."""
+    return all(part.values[place] == 0 for part in parts)  # noqa: PD011 - no frame
 
 
 def _total(parts: Sequence[Series], place: int) -> float:

@@ -14,13 +14,17 @@ from ui.charts.theme import FRAME, INK, ON_RAMP, RAMP
 Names = tuple[str, ...]
 Parts = tuple[tuple[str, bool], ...]  # the names of the series, and which are open
 LINE = 62  # letters in a line of the legend, each with its sign
-ROOM = 0.03  # the share of the longest bar that has room for a number
+ROOM, ROOM_SMALL = 0.03, 0.07  # the share of the longest bar that has room for a number
+BREAK = "\t"  # where a line of a category is broken on a small window only
 EM = alt.expr("em")
 _RAMP, _ON = tuple(RAMP.values()), tuple(ON_RAMP.values())
 _SPREAD = {1: (2,), 2: (0, 2), 3: (0, 1, 2), 4: (0, 1, 2, 3)}
-# As large as the text around it, which follows the window: see `ui.blocks.presented.style`.
+_SMALL = "windowSize()[0] < 1000 || windowSize()[1] < 500"
+# As large as the text around it, which follows the window: see `ui.blocks.presented.style`. The
+# size of the drawing tells nothing here, but when it changes the window is asked anew.
+_AGAIN = "width + height < 0"
 _EM = (
-    "windowSize()[0] < 1000 || windowSize()[1] < 500 ? 14 : "
+    f"{_SMALL} || {_AGAIN} ? 14 : "
     "clamp(min(windowSize()[1] * 0.0225, windowSize()[0] * 0.01265), 12, 64)"
 )
 
@@ -32,7 +36,9 @@ def spec(
     """The drawing. Columns: those of `presented.SCHEMA`. `axis` names what is counted."""
     layers = {ChartKind.STACKED: _stacked, ChartKind.BARS: _bars, ChartKind.DOTS: _dots}
     drawn = layers[kind](parts, categories, axis)
-    return theme.spec(drawn.add_params(alt.param(name="em", expr=_EM)), language)
+    small = f"{_SMALL} || {_AGAIN}"
+    params = (alt.param(name="small", expr=small), alt.param(name="em", expr=_EM))
+    return theme.spec(drawn.add_params(*params), language)
 
 
 def inks(parts: Sequence[bool]) -> list[str]:
@@ -47,6 +53,7 @@ def _stacked(parts: Parts, categories: Names, axis: str) -> Any:
     bars = _box().encode(
         x=x, x2=x2, y=y, fill=_fill(parts), strokeDash=_dash(), tooltip=_tips(axis)
     )
+    bars = bars.transform_filter("datum.end > datum.start")  # of a zero there is a number alone
     numbers = alt.Chart().mark_text(fontWeight=600, fontSize=EM)
     inside = numbers.encode(
         x=alt.X("middle:Q", axis=None),
@@ -54,7 +61,8 @@ def _stacked(parts: Parts, categories: Names, axis: str) -> Any:
         text="said:N",
         color=alt.Color("ink:N", scale=None),
     )
-    return alt.layer(bars, inside.transform_filter(f"datum.room > {ROOM}"))
+    room = f"datum.room > (small ? {ROOM_SMALL} : {ROOM})"
+    return alt.layer(bars, inside.transform_filter(room))
 
 
 def _bars(parts: Parts, categories: Names, axis: str) -> Any:
@@ -95,7 +103,7 @@ def _rows_of(categories: Names) -> alt.Y:
         labelFontSize=EM,
         labelLimit=alt.expr("em * 21"),
         labelLineHeight=alt.expr("em * 1.15"),
-        labelExpr="split(datum.label, '\\n')",
+        labelExpr="split(join(split(datum.label, '\\t'), small ? '\\n' : ' '), '\\n')",
         labelOverlap=False,
         labelPadding=12,
         labelColor=INK,
@@ -114,7 +122,7 @@ def _fill(parts: Parts) -> alt.Fill:
     legend = alt.Legend(
         orient="top",
         title=None,
-        columns=_columns(names),
+        columns=alt.expr(f"small ? 1 : {_columns(names)}"),
         symbolType="square",
         symbolStrokeColor=FRAME,
         symbolStrokeWidth=1,

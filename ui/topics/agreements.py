@@ -48,11 +48,17 @@ def _figures(facts: AgreementsFacts) -> tuple[Figure, ...]:
 
 
 def _open(one: Agreed) -> str:
-    return " · ".join((_about(one), *_when(one), *_answers(one)))
+    return _joined(one, *_when(one), *_answers(one))
 
 
 def _done(one: Agreed) -> str:
-    return " · ".join((_about(one), *([one.outcome] if one.outcome else [])))
+    return _joined(one, *([one.outcome] if one.outcome else []))
+
+
+def _joined(one: Agreed, *said: str) -> str:
+    """In one line: a full stop of the text before the sign would end it twice."""
+    about = _about(one)
+    return " · ".join((about.removesuffix("."), *said)) if said else about
 
 
 def _about(one: Agreed) -> str:
