@@ -8,6 +8,8 @@ its browser gets is searched for the words of columns that are not for everybody
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select, text, update
@@ -36,6 +38,7 @@ from tests.pages.visits import said, visit
 from tests.seed.worlds import mini_world
 from tests.test_personal_numbers import CODES, SECRETS, text_columns
 from ui import i18n
+from ui.blocks.presented import screen
 from ui.topics import screens
 
 PAGE = "pages/insight/meeting.py"
@@ -92,23 +95,31 @@ def test_a_screen_is_sent_no_name_and_no_words_of_anybodys(room: Room) -> None:
     assert titled == set(TopicKind)
 
 
-def test_the_chair_is_told_the_names_of_units_that_are_shown(room: Room) -> None:
-    found = {}
+def test_names_are_offered_where_they_change_the_screen_and_then_they_are_told(
+    room: Room,
+) -> None:
+    told, offered = set(), set()
     app = visit(room.chair, PAGE, meeting=str(room.meeting))
 
     for kind, shown in _in_turn(room):
         app.run()
-        found[kind, shown] = "unit.name" in _columns(_everything_on(app))
+        *screens_of_kind, _view = _screens(room, room.chair, kind)
+        if "unit.name" in _columns(screens_of_kind):
+            told.add((kind, shown))
+        if not shown and [each for each in app.button if each.key == "presented_names"]:
+            offered.add((kind, True))
 
-    assert not found[TopicKind.ALL_UNITS, False]
-    assert found[TopicKind.ALL_UNITS, True]
+    quiet = (TopicKind.ATTENTION, True)  # nothing deserves a talk in this organisation
+    assert told | {quiet} == offered
+    assert {kind for kind, _shown in offered} == {TopicKind.ALL_UNITS, *screen.TOLD}
 
 
 def _room(session: Session) -> Room:
     top = session.exec(select(Unit).where(col(Unit.parent_id).is_(None))).one()
     unit = session.exec(select(Unit).where(Unit.level == UnitLevel.UNIT)).first()
     assert unit is not None
-    before = make_meeting(session, top, status=MeetingStatus.CLOSED, closed_at=now())
+    held: dict[str, Any] = {"status": MeetingStatus.CLOSED, "closed_at": now()}
+    before = make_meeting(session, top, held_on=TODAY - timedelta(days=28), **held)
     meeting = make_meeting(
         session, top, status=MeetingStatus.IN_PROGRESS, held_on=TODAY, previous_id=before.id
     )

@@ -23,6 +23,7 @@ from tests.pages.visits import said, visit
 
 PAGE = "pages/insight/meeting.py"
 IN_PROGRESS = MeetingStatus.IN_PROGRESS
+WAYS_ON = ["Leave the presentation", "All meetings", "Privacy", "Accessibility"]
 KINDS = (TopicKind.CHECK_IN, TopicKind.FREE_TEXT, TopicKind.CHECK_OUT)
 
 
@@ -163,3 +164,15 @@ def test_a_meeting_of_others_is_refused() -> None:
     assert [title.value for title in app.title] == ["Meeting"]
     assert said(app) == ["This does not exist, or you do not have access to it."]
     assert not [each for each in app.markdown if "Møde" in each.value]
+    assert links(app) == WAYS_ON
+
+
+def test_who_comes_without_a_meeting_is_shown_the_way_to_them() -> None:
+    app = visit(room().member, PAGE)
+
+    assert [title.value for title in app.title] == ["No meeting is chosen"]
+    assert (said(app), links(app)) == ([], WAYS_ON)
+
+
+def links(app: AppTest) -> list[str]:
+    return [each.proto.label for each in app.get("page_link")]  # pyright: ignore[reportAttributeAccessIssue]

@@ -4,11 +4,10 @@ import streamlit as st
 
 from models.vocabulary import MeetingStatus
 from services.access import Viewer
-from services.errors import NotFound
 from services.meetings.reading import Item, MeetingView
-from services.meetings.typed import ASIDE
+from services.papers.screen import Screen
 from ui import address, i18n
-from ui.blocks.presented import closing, jump, moving, style, timer
+from ui.blocks.presented import closing, jump, moving, screen, style, timer, topic
 from ui.data import presented as data
 from ui.frame import navigation, surround
 from ui.frame.clicker import NEXT, PREVIOUS
@@ -33,28 +32,27 @@ def way_out(viewer: Viewer) -> None:
 
 
 def chosen(viewer: Viewer) -> MeetingView | None:
-    """The meeting in the address; for a shared screen the one it shows now, if there is one.
+    """The meeting in the address, if one stands there; for a shared screen the one it shows now.
 
     Raises:
         NotFound: there is no such meeting, or it is not for the viewer to see.
     """
-    if viewer.is_screen:
-        meeting_id = data.current(viewer)
-        return data.view(viewer, meeting_id) if meeting_id is not None else None
-    try:
-        return data.view(viewer, address.number("meeting") or 0)
-    except NotFound:
-        st.title(_("Meeting"), anchor=False)  # a page without a heading leads nobody
-        raise
+    meeting_id = data.current(viewer) if viewer.is_screen else address.number("meeting")
+    return data.view(viewer, meeting_id) if meeting_id is not None else None
 
 
-def head(viewer: Viewer, view: MeetingView, item: Item | None, *, field: str = "") -> None:
+def head(view: MeetingView) -> None:
+    """Which meeting this is, while no topic is on the screen."""
+    with st.container(key=style.HEAD, horizontal=True, vertical_alignment="center"):
+        st.markdown(_said(view, None))
+
+
+def head_of(viewer: Viewer, view: MeetingView, item: Item, shown: Screen) -> None:
     """Which meeting and which topic this is, its time, and the buttons that lead on."""
     with st.container(key=style.HEAD, horizontal=True, vertical_alignment="center"):
         st.markdown(_said(view, item))
-        if item:
-            _buttons(viewer, view, item)
-            timer.draw(view, item, field=field)
+        _buttons(viewer, view, item, shown)
+        timer.draw(view, item, field=topic.field(view, item))
 
 
 def _said(view: MeetingView, item: Item | None) -> str:
@@ -69,7 +67,7 @@ def _said(view: MeetingView, item: Item | None) -> str:
     return " · ".join(parts)
 
 
-def _buttons(viewer: Viewer, view: MeetingView, item: Item) -> None:
+def _buttons(viewer: Viewer, view: MeetingView, item: Item, shown: Screen) -> None:
     """What leads on, for who leads; the list of the topics for everybody."""
     leads = moving.leads(view)
     if leads:
@@ -77,7 +75,7 @@ def _buttons(viewer: Viewer, view: MeetingView, item: Item) -> None:
         _step(view, item, NEXT, _("Next topic"), "arrow_forward")
     jump.draw(view, item)
     if leads and view.status is MeetingStatus.IN_PROGRESS:
-        if item.kind not in ASIDE:  # no unit stands there
+        if item.names_shown or screen.tells_units(item.kind, shown):
             st.button(
                 _("Hide units") if item.names_shown else _("Show units"),
                 key="presented_names",

@@ -17,9 +17,14 @@ def draw(view: MeetingView, item: Item) -> None:
             _lead(view, item)
         else:
             st.markdown("\n".join(f"1. {as_written(words.title(each))}" for each in view.items))
-        with st.container(horizontal=True):
-            st.page_link(navigation.page(entries.PRIVACY), label=_("Privacy"))
-            st.page_link(navigation.page(entries.ACCESSIBILITY), label=_("Accessibility"))
+        about()
+
+
+def about() -> None:
+    """What must be within reach of every page, and has no line of its own on this one."""
+    with st.container(horizontal=True):
+        st.page_link(navigation.page(entries.PRIVACY), label=_("Privacy"))
+        st.page_link(navigation.page(entries.ACCESSIBILITY), label=_("Accessibility"))
 
 
 def _lead(view: MeetingView, item: Item) -> None:
@@ -33,4 +38,6 @@ def _lead(view: MeetingView, item: Item) -> None:
                 on_click=moving.jump,
                 args=(view, each.id),
             )
-    st.caption(_("Arrow keys or page up and down lead on. F: full screen. D: the decision."))
+    st.caption(
+        _("Arrow keys or page up and down lead on. F2 leads to the line in which you write.")
+    )

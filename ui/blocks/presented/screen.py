@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from models.vocabulary import TopicKind
 from services.papers.screen import Figure, Grid, Points, Screen
 from ui.blocks import counted
 from ui.charts import presented
@@ -10,6 +11,7 @@ from ui.i18n import _
 from ui.texts import as_written
 
 KEY, TABLE = "presented_screen", "presented_as_table"
+TOLD = {TopicKind.AGREEMENTS, TopicKind.UNIT, TopicKind.ATTENTION, TopicKind.GOOD_NEWS}
 SHORT, FEW = 26, 8  # letters in a cell and rows of a table that stands on the screen by itself
 
 # Heights are in the unit of the text, which follows the window: so all of it grows together.
@@ -31,6 +33,10 @@ _STYLE = f"""<style>
 .st-key-{KEY}_roomy .st-key-{KEY}_chart {{ height: 25rem; }}
 .st-key-{KEY}_text p {{ font-size: 1.5rem !important; max-width: 60ch; }}
 .st-key-{KEY}_question p {{ font-size: 1.2rem; font-style: italic; }}
+@media (max-width: 640px) {{
+  .st-key-{KEY} .st-key-{KEY}_chart {{ flex: none; height: 28rem; }}
+  .st-key-{KEY} :is(td, th) {{ font-size: 0.75rem; padding: 0.3rem 0.15rem; }}
+}}
 </style>"""
 
 _picture = once(presented.picture, most=100)
@@ -50,6 +56,13 @@ def draw(screen: Screen, *, roomy: bool) -> None:
         else:
             _body(screen)
         _foot(screen, switch=bool(grids))
+
+
+def tells_units(kind: TopicKind, screen: Screen) -> bool:
+    """Whether single units stand on the screen as it is now, by name or by number."""
+    if kind is TopicKind.ALL_UNITS:  # its picture counts them, its table has a line for each
+        return _stands_alone(screen) or bool(st.session_state.get(TABLE))
+    return kind in TOLD
 
 
 def _figures(figures: tuple[Figure, ...]) -> None:

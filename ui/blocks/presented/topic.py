@@ -6,18 +6,16 @@ from models.vocabulary import TopicKind
 from services.access import Viewer
 from services.meetings.reading import Item, MeetingView
 from services.meetings.typed import ASIDE
+from services.papers.screen import Screen
 from ui.blocks.presented import check_in, check_out, decision_line, screen, style
-from ui.topics import screens
 
 BESIDE = {TopicKind.CHECK_IN: check_in.draw, TopicKind.CHECK_OUT: check_out.draw}
 
 
-def draw(viewer: Viewer, view: MeetingView, item: Item) -> None:
+def draw(viewer: Viewer, view: MeetingView, item: Item, shown: Screen) -> None:
     """One topic, and under it the line in which one writes."""
     with st.container(key=style.TOPIC):
-        screen.draw(
-            screens.of_item(viewer, view, item), roomy=not decision_line.writes(view, item)
-        )
+        screen.draw(shown, roomy=not decision_line.writes(view, item))
         if item.kind in ASIDE:
             BESIDE[item.kind](viewer, view)
     with st.container(key=style.FOOT):

@@ -1,13 +1,18 @@
 """What stands on the screen before a meeting has begun, and while there is none."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from models.vocabulary import MeetingStatus
+from services.access import Viewer
+from services.errors import NotFound
 from services.meetings.reading import MeetingView
-from ui import i18n
-from ui.blocks.presented import moving, style, words
+from ui import forms, i18n
+from ui.blocks.presented import closing, jump, moving, style, words
 from ui.data import presented as data
-from ui.frame import session
+from ui.frame import navigation, session
 from ui.i18n import _
 from ui.texts import as_written
 
@@ -36,6 +41,8 @@ def draw(view: MeetingView) -> None:
             args=(view,),
         )
         _agenda(view)
+    if not view.standing.screen:  # which has them in its menu
+        jump.about()
 
 
 def _agenda(view: MeetingView) -> None:
@@ -50,12 +57,40 @@ def has_nothing(view: MeetingView) -> bool:
     return view.status not in begun or not view.items
 
 
-def without_meeting() -> None:
-    """A shared screen while there is no meeting: it looks again by itself."""
+def without_meeting(viewer: Viewer) -> None:
+    """No meeting in the address; or a shared screen between meetings, which looks again."""
     with st.container(key=style.REST):
-        st.title(_("No meeting right now"), anchor=False)
-        st.markdown(_("As soon as a meeting begins, it is shown here. There is nothing to do."))
-    _look_again()
+        if viewer.is_screen:
+            st.title(_("No meeting right now"), anchor=False)
+            st.markdown(
+                _("As soon as a meeting begins, it is shown here. There is nothing to do.")
+            )
+            _look_again()
+        else:
+            st.title(_("No meeting is chosen"), anchor=False)
+            st.markdown(_("Choose one in the list: it opens here with “Present”."))
+            _ways_on()
+
+
+@contextmanager
+def guarded(viewer: Viewer) -> Generator[None]:
+    """Loading a meeting: one that is not there, or not the viewer's, is refused in words.
+
+    The refusal has a heading and a way on, because this page stands without the menu.
+    """
+    try:
+        yield
+    except NotFound as error:
+        with st.container(key=style.PAGE), st.container(key=style.REST):
+            st.title(_("Meeting"), anchor=False)
+            forms.refuse(viewer, error)
+            _ways_on()
+        st.stop()
+
+
+def _ways_on() -> None:
+    st.page_link(navigation.page(closing.MEETINGS), label=_("All meetings"))
+    jump.about()
 
 
 @st.fragment(run_every=SECONDS)
