@@ -4,7 +4,8 @@ Hidden means that no name is read: the question asked then has no name in it. Th
 drawn from the meeting, so they are the same all through it and tell nothing of the order.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -20,6 +21,9 @@ from services.database import built_once
 from services.errors import NotFound
 from services.units import danish
 from services.validity import valid
+
+WORD = re.compile(r"\w+")
+TELLING = 4  # letters of a last word that is a name by itself
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,24 @@ def of(session: Session, meeting_id: int, *, names_shown: bool, by: Viewer) -> N
         names = dict(session.exec(_named(), params=asked).all())
         return Naming(shown, _numbers(meeting.seed, names), names)
     return Naming(shown, _numbers(meeting.seed, session.exec(_nameless(), params=asked)), names)
+
+
+def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names that stand in a text: by their last word, as one says them.
+
+    For a word to who writes: a text is shown as it was written, whatever is hidden beside it.
+    """
+    plain = text.casefold()
+    words = set(WORD.findall(plain))
+    words |= {word.removesuffix("s") for word in words}
+    return tuple(name for name in names if _stands_in(name.casefold(), plain, words))
+
+
+def _stands_in(name: str, plain: str, words: Collection[str]) -> bool:
+    last = WORD.findall(name)[-1:]
+    if last and len(last[0]) >= TELLING:
+        return last[0] in words
+    return bool(name) and name in plain
 
 
 def _numbers(seed: str, unit_ids: Iterable[int]) -> dict[int, int]:

@@ -80,3 +80,12 @@ def test_a_screen_is_never_told_names_and_closed_units_are_not_there(
     told = naming.of(session, meeting, names_shown=True, by=by)
 
     assert (told.shown, told.names, told.unit_ids) == (False, {}, set(map(id_of, room.units)))
+
+
+def test_a_name_is_found_in_a_text_as_one_says_it() -> None:
+    names = ("Ungdomsklubben Stationen", "Klub 2", "Lærken", "Ungdomsklubben Broen")
+
+    told = naming.named_in("Hvad gør stationens unge, og KLUB 2, på lærkebroen?", names)
+
+    assert told == names[:2]
+    assert naming.named_in("Ungdomsklubben holder ferie", names) == ()

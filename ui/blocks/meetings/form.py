@@ -128,6 +128,7 @@ def _about(viewer: Viewer, form: _Form) -> int:
 def _ask(form: _Form) -> dict[str, Any]:
     """All that is asked of a meeting, new or planned."""
     found: dict[str, Any] = {"title": form.text("title", _("What is the meeting called?"))}
+    st.caption(_("Title and intention stand on the shared screen as you write them: no names."))
     found |= _time(form)
     found["place"] = form.text("place", _("Where? (optional)"))
     st.markdown("**" + _("Intention") + "**")

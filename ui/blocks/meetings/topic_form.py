@@ -7,7 +7,7 @@ import streamlit as st
 from models.vocabulary import TopicKind
 from services.access import Viewer
 from services.calendar import today
-from services.meetings import agenda
+from services.meetings import agenda, naming
 from services.meetings.drafts import ITEM_LIMITS, ItemDraft
 from services.meetings.views import Item, MeetingView
 from ui import data, sentences
@@ -17,9 +17,11 @@ from ui.fields import choose, confirm, hint
 from ui.forms import Problems, saving
 from ui.i18n import _
 from ui.labels import words
+from ui.texts import as_written
 
 NEW = "new_topic"
 NOBODY = 0  # no person has this id
+NAMED = 3  # units in one sentence
 
 
 def add(viewer: Viewer, view: MeetingView) -> None:
@@ -69,6 +71,7 @@ def _ask(
     if kind is _FREE:
         labels["text"] = _("Text on the screen (optional)")
     written, confirmed = _texts(labels, problems, form, item)
+    _say_where_it_stands(viewer, view, written)
     left, right = st.columns(2)
     with left:
         minutes = st.number_input(
@@ -103,6 +106,19 @@ def _texts(
             confirmed.add(name)
         hint(written[name])
     return written, frozenset(confirmed)
+
+
+def _say_where_it_stands(viewer: Viewer, view: MeetingView, written: dict[str, str]) -> None:
+    """What is typed is shown as it is, to everybody in the room: no names are hidden in it."""
+    st.caption(_("It stands on the shared screen as you write it: no names."))
+    said = " ".join(written.values())
+    if not said.strip():
+        return
+    names = [name for _id, name in meeting_data.units(viewer, view.id)]
+    if found := naming.named_in(said, names):
+        words = _("The screen shows {names} by name, also while the names of units are hidden.")
+        shown = as_written(", ".join(found[:NAMED]))
+        st.caption(f":material/lightbulb: {words.format(names=shown)}")
 
 
 def _owner(
