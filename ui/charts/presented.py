@@ -12,6 +12,7 @@ from services.papers.screen import Cell, Chart, ChartKind, Grid, Series
 from ui import i18n
 from ui.charts import presented_drawing as drawing
 from ui.charts.picture import Picture
+from ui.i18n import _
 
 MISSING = "–"
 WIDE, LONG, LINES = 24, 44, 2  # letters in a line of a category: of two lines, and of one
@@ -41,7 +42,9 @@ def picture(chart: Chart) -> Picture:
 def twin(chart: Chart) -> Grid:
     """The values of the chart as a table."""
     values = zip(*(each.values for each in chart.series), strict=True)  # noqa: PD011 - no frame
-    columns = (chart.axis, *(series.name for series in chart.series))
+    what = chart.axis[:1].lower() + chart.axis[1:]
+    counted = _("Number of {what}").format(what=what)  # else the axis would name the categories
+    columns = (counted, *(series.name for series in chart.series))
     told = zip(chart.categories, values, strict=True)
     return Grid(columns, tuple((category, *row) for category, row in told))
 

@@ -72,8 +72,11 @@ def test_a_long_name_has_a_second_line_where_the_window_is_small() -> None:
 
 
 def test_the_twin_of_a_chart_holds_all_its_series() -> None:
-    assert presented.twin(chart(ChartKind.DOTS)) == Grid(
-        ("Enheder", "Få", "Ingen", "Mange", "Ved ikke"),
+    with i18n.speaking_in(Language.DANISH):
+        twin = presented.twin(chart(ChartKind.DOTS))
+
+    assert twin == Grid(
+        ("Antal enheder", "Få", "Ingen", "Mange", "Ved ikke"),
         (("Et langt navn på en søjle", 1, 0, 3, 0), ("Kort", 0, 0, None, 2)),
     )
 

@@ -50,6 +50,7 @@ _STYLE = f"""<style>
   :root {{ font-size: clamp(12px, min(2.25vh, 1.265vw), 64px) !important; }}
   .stMain:focus-visible::before {{ box-shadow: none !important; }}
   .st-key-{HEAD} {{ flex-wrap: nowrap; }}
+  [data-testid="stPopoverBody"]:has(.st-key-{LIST}) {{ max-height: 88dvh !important; }}
   .st-key-{HEAD} > :has(> .stMarkdown) {{ flex: 1 1 0; min-width: 0; }}
   .st-key-{HEAD} .stMarkdown p {{
       white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }}
