@@ -101,16 +101,23 @@ def _row(series: Series, category: str, place: int, value: float, ink: str) -> d
 def _label(chart: Chart) -> Callable[[str], str]:
     """What a category is called beside its bar: in two lines where there is room for them.
 
-    On a small window there always is.
+    On a small window there always is, and for a single long one between its neighbours.
     """
-    if len(chart.categories) <= ROOMY:
-        return lambda name: "\n".join(_lines(name, WIDE, LINES))
-    return lambda name: drawing.BREAK.join(_lines(_lines(name, LONG, 1)[0], WIDE, LINES))
+    roomy = len(chart.categories) <= ROOMY
+
+    def label(name: str) -> str:
+        return ("\n" if roomy or len(name) > LONG else drawing.BREAK).join(_two_lines(name))
+
+    return label
 
 
-def _lines(name: str, wide: int, most: int) -> list[str]:
-    shape = {"max_lines": most, "placeholder": " …", "break_on_hyphens": False}
-    return wrap(name, wide, **shape) or [name]
+def _two_lines(name: str) -> list[str]:
+    """As narrow as two lines can be; cut only where they would be wider than one may be."""
+    for wide in range(WIDE, LONG + 1):
+        lines = wrap(name, wide, break_on_hyphens=False)
+        if len(lines) <= LINES:
+            return lines or [name]
+    return wrap(name, LONG, max_lines=LINES, placeholder=" …")
 
 
 def _is_zero(parts: Sequence[Series], place: int) -> bool:
