@@ -113,7 +113,7 @@ def _meeting() -> Frame:
     )
     heads = ("Slags", "Beslutning", "Ansvarlig", "Enhed", "Søjle", "Følges op", "Status")
     words: dict[str, Any] = dict.fromkeys(Headings.__dataclass_fields__, "Ord")
-    words |= {"more": "og {number} mere", "person": ("Navn", "Rolle", "Fremmøde")}
+    words |= {"part": "({n} af {all})", "person": ("Navn", "Rolle", "Fremmøde")}
     words["decision"] = heads
     headings = Headings(**words)
     return Frame("da", "Ledelsesmøde", "24. november 2026", headings, topics=topics)

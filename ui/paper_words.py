@@ -88,7 +88,7 @@ def headings() -> Headings:
         question=_("Question to us"),
         source=_("Source"),
         missing=_("An empty field: no data yet."),
-        more=_("and {number} more"),
+        part=_("({n} of {all})"),
         nothing_decided=_("Nothing was decided or agreed."),
         person=(_("Name"), _("Part in the meeting"), _("Attendance")),
         decision=(

@@ -54,7 +54,7 @@ class Headings:
     question: str
     source: str
     missing: str
-    more: str
+    part: str
     nothing_decided: str
     person: tuple[str, str, str]
     decision: tuple[str, str, str, str, str, str, str]

@@ -74,7 +74,9 @@ _HIDDEN = {"figures": [], "chart": None, "table": None, "source": ""}
 
 
 def _shown(screen: Screen, frame: Frame) -> dict[str, Any]:
-    grid = screen.grid or (plain.twin(screen.chart) if screen.chart else None)
+    grid = plain.twin(screen.chart) if screen.chart else None
+    if screen.grid:
+        grid = screen.grid if screen.chart else plain.told(screen.grid)
     grid = plain.upright(grid, MOST_COLUMNS) if grid else None
     return {
         "figures": [asdict(figure) for figure in screen.figures],
@@ -115,6 +117,8 @@ def _table(grid: Grid, frame: Frame) -> dict[str, Any]:
 
 
 def _longest(grid: Grid, at: int) -> int:
-    """How wide a column of words is, by the longest in it; 0: as wide as that, unbroken."""
-    longest = max(len(plain.cell(row[at], "da")) for row in (grid.columns, *grid.rows))
-    return 0 if longest <= SHORT else min(50, longest)
+    """How wide a column of words is, by what stands in it; 0: as wide as the longest, unbroken."""
+    lengths = [len(plain.cell(row[at], "da")) for row in (grid.columns, *grid.rows)]
+    longest = min(50, max(lengths))
+    usual = min(50, sum(lengths) // len(lengths))
+    return 0 if longest <= SHORT else (longest + usual) // 2

@@ -43,6 +43,15 @@ def upright(grid: Grid, most: int) -> Grid:
     return Grid(tuple(cell(head, "da") for head in heads), tuple(rows))
 
 
+def told(grid: Grid) -> Grid:
+    """The table without the columns in which nothing stands in any line."""
+    kept = [at for at in range(len(grid.columns)) if any(row[at] is not None for row in grid.rows)]
+    if not kept:
+        return grid
+    rows = tuple(tuple(row[at] for at in kept) for row in grid.rows)
+    return Grid(tuple(grid.columns[at] for at in kept), rows)
+
+
 def lacks(grid: Grid) -> bool:
     """Whether something is missing in a table, which is neither zero nor too few."""
     return any(value is None for row in grid.rows for value in row)

@@ -19,7 +19,7 @@ from services.papers.screen import Chart
 from services.papers.slides import Deck, Look, Place
 
 MARKS = 8  # words under a chart of dots, so that none stands on another
-SMALLER = 12  # the largest dot has a twelfth of the area that a program gives its largest
+SMALLER = 7  # the largest dot has a seventh of the area that a program gives its largest
 MEASURE = "·"
 _NAMES = 0.22  # of the width of a chart of dots, for the names of its rows
 _UNDER = 0.1  # of its height, for the words under it

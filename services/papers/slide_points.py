@@ -1,60 +1,62 @@
-"""Points and the question of a slide: as large as they fit, and how many more there are."""
+"""Points and the question of a slide: as large as they fit; what has no room is for the next."""
 
 from typing import Any
 
-from services.papers import ramp
-from services.papers.screen import Points, Screen
-from services.papers.slides import Deck, Look, Place, lines_of
+from services.papers import measures, ramp
+from services.papers.screen import Points
+from services.papers.slides import Deck, Look, Place
 
-POINTS = (20, 18, 16, 14)
+POINTS, PARTED = (20, 18, 16, 14, 13, 12), 14
 
 
-def draw(deck: Deck, slide: Any, screen: Screen, place: Place, more: str) -> list[str]:
-    """The points and the question, as large as they fit; what has no room stands in the notes."""
-    sizes = (size for size in POINTS if _tall(screen, place.width, size) <= place.height)
-    size = next(sizes, POINTS[-1])
-    room = place.height - _asked(screen, place.width, size)
+def draw(
+    deck: Deck, slide: Any, words: tuple[tuple[Points, ...], str], place: Place
+) -> tuple[Points, ...]:
+    """Points and the question under them, as large as they fit; the points that have no room."""
+    groups, question = words
+    size = next((each for each in POINTS if _fits(words, place, each)), PARTED)
+    room = place.height - _asked(question, place.width, size)
     frame = deck.box(slide, place)
-    hidden: list[str] = []
-    for at, points in enumerate(screen.points):
-        share = room / (len(screen.points) - at)  # what one group leaves is for the next
-        shown = _shown(points, place.width, size, share)
-        _listed(deck, frame, points, (shown, size), more)
-        hidden += points.lines[shown:]
-        room -= min(_height(points, place.width, size), share)
-    if screen.question:
-        deck.write(frame, screen.question, Look(size + 2, italic=True, colour=ramp.ACCENT))
-    return hidden
+    left: list[Points] = []
+    rooms = measures.shared([_height(each, place.width, size) for each in groups], room)
+    for at, (points, share) in enumerate(zip(groups, rooms, strict=True)):
+        number = _shown(points, place.width, size, share) or (0 if at else 1)
+        if number:
+            _listed(deck, frame, Points(points.heading, points.lines[:number]), size)
+        if rest := points.lines[number:]:
+            left.append(Points(points.heading, rest))
+    if question:
+        deck.write(frame, question, Look(size + 2, italic=True, colour=ramp.ACCENT))
+    return tuple(left)
+
+
+def _fits(words: tuple[tuple[Points, ...], str], place: Place, size: float) -> bool:
+    groups, question = words
+    asked = _asked(question, place.width, size)
+    return asked + sum(_height(each, place.width, size) for each in groups) <= place.height
 
 
 def _shown(points: Points, width: float, size: float, room: float) -> int:
-    """How many lines of a group have room, with a last one that says how many more there are."""
-    if _height(points, width, size) <= room:
-        return len(points.lines)
-    left = room - _line("", width, size, size)
+    """How many lines of a group have room."""
+    left = room - size / 144 + 0.01
     left -= _line(points.heading, width, size, size / 3) if points.heading else 0
     for at, line in enumerate(points.lines):
         left -= _line(line, width, size, size / 2)
         if left < 0:
-            return max(at, 1)
+            return at
     return len(points.lines)
 
 
-def _listed(deck: Deck, frame: Any, points: Points, shown: tuple[int, float], more: str) -> None:
-    number, size = shown
-    left = len(points.lines) - number
+def _listed(deck: Deck, frame: Any, points: Points, size: float) -> None:
     if points.heading:
         deck.write(frame, points.heading, Look(size, bold=True, after=size / 3))
-    for at, line in enumerate(points.lines[:number], start=1):
-        last = at == number and not left
+    for at, line in enumerate(points.lines, start=1):
+        last = at == len(points.lines)
         deck.write(frame, line, Look(size, after=size if last else size / 2))
-    if left:
-        look = Look(size - 2, italic=True, colour=ramp.QUIET, after=size)
-        deck.write(frame, more.format(number=left), look)
 
 
 def _line(text: str, width: float, size: float, after: float) -> float:
-    return (lines_of(text, width, size) * size * 1.17 + after) / 72
+    return (measures.lines(text, width, size) * size * 1.17 + after) / 72
 
 
 def _height(points: Points, width: float, size: float) -> float:
@@ -62,10 +64,5 @@ def _height(points: Points, width: float, size: float) -> float:
     return heading + sum(_line(line, width, size, size / 2) for line in points.lines) + size / 144
 
 
-def _asked(screen: Screen, width: float, size: float) -> float:
-    return _line(screen.question, width, size + 2, 0) if screen.question else 0
-
-
-def _tall(screen: Screen, width: float, size: float) -> float:
-    points = sum(_height(each, width, size) for each in screen.points)
-    return points + _asked(screen, width, size)
+def _asked(question: str, width: float, size: float) -> float:
+    return _line(question, width, size + 2, 0) if question else 0

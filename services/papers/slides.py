@@ -3,6 +3,7 @@
 Real titles, alternative texts and a language, so that the slides can be read aloud as well.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -36,20 +37,22 @@ __all__ = [
     "Deck",
     "Look",
     "Place",
-    "lines_of",
     "rule",
     "silent",
     "tell",
 ]
 
+Words = tuple[str, str]  # what an empty field means, and "({n} of {all})"
+NO_WORDS: Words = ("", "")
 _LANGUAGES = {"da": MSO_LANGUAGE_ID.DANISH, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 
 
 class Deck:
     """A presentation that is being made."""
 
-    def __init__(self, *, language: str, title: str, footer: str) -> None:
+    def __init__(self, *, language: str, title: str, footer: str, words: Words = NO_WORDS) -> None:
         self.file = Presentation()
+        self.missing, self._part = words
         self.code = language
         self.language = _LANGUAGES.get(language, MSO_LANGUAGE_ID.ENGLISH_UK)
         self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
@@ -68,14 +71,22 @@ class Deck:
     def slide(self, title: str) -> Any:
         """A new slide under its title."""
         made = self.file.slides.add_slide(self._layout)
-        heading: Any = made.shapes.title
-        frame = heading.text_frame
+        self._name(made, title)
+        return made
+
+    def number(self, slides: Sequence[Any], title: str) -> None:
+        """Tell of slides under one title which of them each is, where they are several."""
+        if len(slides) > 1:
+            for n, slide in enumerate(slides, start=1):
+                self._name(slide, f"{title} {self._part.format(n=n, all=len(slides))}")
+
+    def _name(self, slide: Any, title: str) -> None:
+        frame = slide.shapes.title.text_frame
         frame.text = plain.text(title)
         run = frame.paragraphs[0].runs
         if run:
             run[0].font.language_id = self.language
             run[0].font.size = Pt(_title_size(title))
-        return made
 
     def box(self, slide: Any, place: Place, *, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
         """An empty text box without margins; its text frame."""
@@ -148,12 +159,6 @@ def rule(slide: Any, place: Place) -> Any:
     line.line.color.rgb, line.line.width = RGBColor.from_string(ramp.RULE.upper()), Pt(0.75)
     silent(line)
     return line
-
-
-def lines_of(text: str, width: float, size: float) -> int:
-    """About how many lines a text takes in so many inches."""
-    room = max(1, int(width * 72 / (size * 0.49)))
-    return sum(max(1, -(-len(part) // room)) for part in text.split("\n"))
 
 
 def _title_size(title: str) -> float:

@@ -1,7 +1,7 @@
 """The page of the year as one slide that can be edited."""
 
-from services.papers import ramp
-from services.papers.slides import BOTTOM, INNER, LEFT, TOP, Deck, Look, Place, lines_of
+from services.papers import measures, ramp
+from services.papers.slides import BOTTOM, INNER, LEFT, TOP, Deck, Look, Place
 from services.year_page.printing import Paper, Part
 
 COLUMNS, GAP = 3, 0.4
@@ -44,4 +44,4 @@ def _fits(paper: Paper, width: float, height: float, size: float) -> bool:
 def _tall(part: Part, width: float, size: float) -> float:
     """The height of a part in inches."""
     texts = (part.heading, *_lines(part))
-    return sum((lines_of(text, width, size) * size * 1.2 + size / 3) / 72 for text in texts)
+    return sum((measures.lines(text, width, size) * size * 1.2 + size / 3) / 72 for text in texts)

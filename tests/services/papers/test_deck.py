@@ -1,5 +1,6 @@
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from services.papers import deck
-from services.papers.screen import Screen
+from services.papers.frame import Topic
+from services.papers.screen import Figure, Grid, Points, Screen
 from services.papers.slide_dots import MEASURE
 from tests import office
 from tests.services.papers.meeting import BARS, DOTS, MEETING, ORDER, STACKED
@@ -109,6 +111,44 @@ def test_charts_and_tables_are_told_in_words_and_the_source_is_in_the_notes(file
     notes = first.notes_slide.notes_text_frame.text
     assert STACKED.source in notes
     assert "@SUM(A1) Fælles åbning · Ida Holm · 15.01.2027" in notes
+
+
+def test_what_has_no_room_on_a_slide_goes_on_and_no_line_is_lost() -> None:
+    long = "Vi prøver en fælles åbning om torsdagen og taler bagefter om, hvad der skete."
+    rows = tuple((f"Enhed {n}", f"{n} {long}", None) for n in range(30))
+    points = (
+        Points("Først", tuple(f"a{n} {long}" for n in range(20))),
+        Points("Så", tuple(f"b{n} {long}" for n in range(20))),
+    )
+    screen = Screen("Lang", points=points, grid=Grid(("Hvor", "Hvad", "Tom"), rows))
+    said = slides(deck.pptx(replace(MEETING, topics=(Topic(screen),), takeaways=())))[1:-1]
+
+    number = len(said)
+    assert [slide.shapes.title.text for slide in said] == [
+        f"Lang ({n} af {number})" for n in range(1, number + 1)
+    ]
+    texts = [line for slide in said for one in slide.shapes for line in written(one)]
+    assert sorted(text for text in texts if long in text) == sorted(
+        [*(row[1] for row in rows), *points[0].lines, *points[1].lines]
+    )
+    assert "Tom" not in texts
+
+
+def written(shape: Any) -> list[str]:
+    if shape.has_table:
+        return [cell.text for row in shape.table.rows for cell in row.cells]
+    return shape.text_frame.text.split("\n") if shape.has_text_frame else []
+
+
+@pytest.mark.parametrize("value", ["18 indgået · 2 gennemført · 12 over fristen", "Ord " * 40])
+def test_a_long_figure_breaks_and_all_figures_are_of_one_size(value: str) -> None:
+    screen = Screen("Tal", figures=(Figure("Få", "4"), Figure("Mange", value)))
+    drawn = slides(deck.pptx(replace(MEETING, topics=(Topic(screen),))))[1]
+
+    boxes = {one.text_frame.text: one for one in drawn.shapes if one.has_text_frame}
+    sizes = [boxes[said].text_frame.paragraphs[0].runs[0].font.size.pt for said in ("4", value)]
+    assert sizes == [18, 18]
+    assert boxes["4"].top + boxes["4"].height <= boxes["Få"].top == boxes["Mange"].top
 
 
 @pytest.mark.skipif(office.program() is None, reason=office.MISSING)

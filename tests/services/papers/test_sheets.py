@@ -1,5 +1,6 @@
 import csv
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from services.papers import workbook
+from services.papers.cells import LINE
+from services.papers.frame import Topic
+from services.papers.screen import Figure, Grid, Screen
 from tests import office
 from tests.services.papers.meeting import MEETING, ORDER, STACKED
 
@@ -55,6 +59,19 @@ def test_its_heads_filter_and_stay(book: Workbook) -> None:
 
     assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A4:C7", "A5")
     assert [sheet[at].number_format for at in ("B7", "C7")] == ["#,##0", "#,##0.##"]
+
+
+def test_rows_are_as_high_as_their_texts_and_a_long_line_stands_across() -> None:
+    long = "Et trin lavere i samme runde: Reflekterende dialoger, for vi har mistet fart. " * 2
+    grid = Grid(("Hvor", "Hvad"), (("Klitten", "Kort"), ("Humlen", long)))
+    screen = Screen("Fund", figures=(Figure(long, "4"),), grid=grid, source=long)
+    made = workbook.xlsx(replace(MEETING, topics=(Topic(screen),)))
+    sheet = load_workbook(BytesIO(made))["1 Fund"]
+
+    heights = {row: sheet.row_dimensions[row].height for row in (5, 6, 8)}
+    assert heights[6] >= 3 * LINE > 2 * heights[5] - LINE
+    assert heights[8] >= 5 * LINE
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["A2:E2"]
 
 
 def test_no_cell_is_a_formula(file: bytes, book: Workbook) -> None:
