@@ -10,7 +10,7 @@ from services.papers.screen import Chart, ChartKind, Screen, Series
 FONT = "Liberation Sans, Arial, sans-serif"
 WIDTH, ROW = 620, 34
 SHARP = 2  # twice as many pixels as on paper: sharp on every screen
-LONGEST = 78  # signs of a line under the picture
+LONGEST = 104  # signs of a line under the picture
 _DANISH: Any = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " kr."]}
 
 
@@ -61,6 +61,7 @@ _CONFIG: dict[str, Any] = {
     "view": {"stroke": None},
     "axis": {"labelFontSize": 13, "labelColor": f"#{ramp.INK}", "grid": False, "domain": False}
     | {"ticks": False, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 260}
+    | {"labelPadding": 6}
     | {"titleColor": f"#{ramp.QUIET}"},
     "legend": {"labelFontSize": 13, "labelColor": f"#{ramp.INK}", "orient": "top"}
     | {"title": None, "labelLimit": 260, "columns": 5, "symbolType": "square"},

@@ -4,7 +4,8 @@ from services.papers import measures, ramp
 from services.papers.slides import BOTTOM, INNER, LEFT, TOP, Deck, Look, Place
 from services.year_page.printing import Paper, Part
 
-COLUMNS, GAP = 3, 0.4
+COLUMNS, GAP, BETWEEN = 3, 0.4, 0.3
+ROOM = BOTTOM - TOP - 0.3
 SIZES = (16, 14, 13, 12, 11, 10, 9, 8, 7)
 
 
@@ -18,12 +19,13 @@ def pptx(paper: Paper) -> bytes:
         Look(14, colour=ramp.QUIET),
     )
     width = (INNER - (COLUMNS - 1) * GAP) / COLUMNS
-    height = (BOTTOM - TOP - 0.3) / 2
-    size = next((one for one in SIZES if _fits(paper, width, height, one)), SIZES[-1])
+    size = next((one for one in SIZES if sum(_rows(paper, width, one)) <= ROOM), SIZES[-1])
+    heights = _rows(paper, width, size)
     for place, part in enumerate(paper.parts):
-        left = LEFT + place % COLUMNS * (width + GAP)
-        top = TOP + 0.35 + place // COLUMNS * height
-        frame = deck.box(slide, Place(left, top, width, height - 0.15))
+        row, column = divmod(place, COLUMNS)
+        top = TOP + 0.35 + sum(heights[:row])
+        spot = Place(LEFT + column * (width + GAP), top, width, heights[row] - BETWEEN)
+        frame = deck.box(slide, spot)
         deck.write(
             frame, part.heading, Look(size + 2, bold=True, colour=ramp.ACCENT, after=size / 3)
         )
@@ -37,8 +39,10 @@ def _lines(part: Part) -> tuple[str, ...]:
     return part.lines or (part.empty,)
 
 
-def _fits(paper: Paper, width: float, height: float, size: float) -> bool:
-    return all(_tall(part, width, size) <= height - 0.15 for part in paper.parts)
+def _rows(paper: Paper, width: float, size: float) -> list[float]:
+    """The height of each row of parts, by its longest."""
+    rows = (paper.parts[at : at + COLUMNS] for at in range(0, len(paper.parts), COLUMNS))
+    return [max(_tall(part, width, size) for part in row) + BETWEEN for row in rows]
 
 
 def _tall(part: Part, width: float, size: float) -> float:
