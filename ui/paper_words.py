@@ -1,8 +1,9 @@
 """A meeting in the reader's words, ready for the files that it leaves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from models.vocabulary import MeetingMoment
+from models.vocabulary import MeetingMoment, TopicKind
 from services.access import Viewer
 from services.calendar import today
 from services.database import reading
@@ -12,16 +13,19 @@ from services.meetings.views import Item, MeetingView
 from services.papers import decided
 from services.papers.decided import Decided
 from services.papers.frame import Frame, Headings, Line, Person, Topic
-from services.papers.screen import Figure, Points
+from services.papers.screen import Figure, Grid, Points, Screen
 from ui import data, decision_labels, event_words, i18n, sentences
 from ui.blocks.meetings import words
-from ui.i18n import _
+from ui.blocks.presented import mood
+from ui.data import presented
+from ui.i18n import _, ngettext
 from ui.topics import screens
 
 ASKED: Mapping[MeetingMoment, str] = {
     MeetingMoment.CHECK_IN: N_("Check-in"),
     MeetingMoment.CHECK_OUT: N_("Check-out"),
 }
+MOMENTS: Mapping[TopicKind, MeetingMoment] = {kind: moment for moment, kind in moods.KINDS.items()}
 DEFINITIONS: Sequence[tuple[str, str]] = (
     (N_("No data yet"), N_("Nothing has been written or counted. That is not zero.")),
     (
@@ -122,11 +126,25 @@ def _when(view: MeetingView) -> str:
 
 def _topic(viewer: Viewer, view: MeetingView, item: Item, under: Sequence[Decided]) -> Topic:
     return Topic(
-        screens.of_item(viewer, view, item),
+        _with_mood(viewer, view, item, screens.of_item(viewer, view, item)),
         words.length(item.minutes),
         item.owner,
         _lines(under),
     )
+
+
+def _with_mood(viewer: Viewer, view: MeetingView, item: Item, screen: Screen) -> Screen:
+    """A check-in or check-out with how it was answered, as far as the screen tells it."""
+    moment = MOMENTS.get(item.kind)
+    told = presented.mood(viewer, view, moment) if moment else None
+    if moment is None or told is None or not (told.few or told.counts):
+        return screen
+    if told.few:
+        return replace(screen, lead=mood.said(told))
+    rows = tuple((_(part), n) for part, n in mood.counted(told))
+    base = ngettext("{n} has answered.", "{n} have answered.", told.answered)
+    grid = Grid((_(mood.ASKED[moment]), _("Answers")), rows)
+    return replace(screen, grid=grid, source=base.format(n=told.answered))
 
 
 def _elsewhere(

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from models import Meeting, Person
-from models.vocabulary import Language, MeetingRole, Role, TopicKind
+from models.vocabulary import Language, MeetingRole, MeetingStatus, Role, TopicKind
 from services.database import transaction
 from services.papers import workshop
 from services.papers.workshop import Job, State
@@ -79,6 +79,23 @@ def test_a_workbook_is_ordered_made_and_offered(meeting: tuple[Person, Meeting])
     (link,) = app.get("link_button")
     assert link.proto.label.startswith("Fetch workbook-2026-11-24.xlsx (")
     assert link.proto.url.startswith("/paper/")
+
+
+def test_the_meeting_on_the_screen_has_its_papers_behind_a_button(
+    meeting: tuple[Person, Meeting],
+) -> None:
+    chair, held = meeting
+    with transaction() as session:
+        session.get_one(Meeting, held.id).status = MeetingStatus.CLOSED
+    app = visit(chair, "pages/insight/meeting.py", meeting=str(held.id))
+    assert [button.key for button in app.button if str(button.key).startswith("paper_")] == []
+
+    app.session_state["presented_icon_papers"] = True
+    app.run()
+
+    assert [button.key for button in app.button if str(button.key).startswith("paper_")] == [
+        *("paper_minutes", "paper_slides", "paper_workbook")
+    ]
 
 
 def test_who_does_not_read_the_meeting_gets_no_papers(meeting: tuple[Person, Meeting]) -> None:

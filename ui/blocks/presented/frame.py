@@ -7,7 +7,7 @@ from services.access import Viewer
 from services.meetings.reading import Item, MeetingView
 from services.papers.screen import Screen
 from ui import address, i18n
-from ui.blocks.presented import closing, jump, moving, screen, style, timer, topic
+from ui.blocks.presented import closing, jump, moving, screen, style, taking, timer, topic
 from ui.data import presented as data
 from ui.frame import navigation, surround
 from ui.frame.clicker import NEXT, PREVIOUS
@@ -74,6 +74,7 @@ def _buttons(viewer: Viewer, view: MeetingView, item: Item, shown: Screen) -> No
         _step(view, item, PREVIOUS, _("Previous topic"), "arrow_back")
         _step(view, item, NEXT, _("Next topic"), "arrow_forward")
     jump.draw(view, item)
+    taking.draw(viewer, view)
     if leads and view.status is MeetingStatus.IN_PROGRESS:
         if item.names_shown or screen.tells_units(item.kind, shown):
             st.button(

@@ -1,6 +1,6 @@
 """How it is right now, in four answers: each on their own device, counted and nobody's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -30,8 +30,8 @@ def draw(viewer: Viewer, view: MeetingView, moment: MeetingMoment) -> None:
     takes_part = viewer.person_id in {each.person_id for each in view.participants}
     if mood.asked and takes_part and not mood.done:
         _ask(view, moment)
-    if said := _said(mood):
-        st.markdown(said)
+    if words := said(mood):
+        st.markdown(words)
 
 
 def _ask(view: MeetingView, moment: MeetingMoment) -> None:
@@ -51,16 +51,19 @@ def _answer(view: MeetingView, moment: MeetingMoment, number: int) -> None:
     moving.run(lambda db, **who: moods.answer(db, view.id, moment, number, **who))
 
 
-def _said(mood: Mood) -> str:
+def said(mood: Mood) -> str:
     """In words what may be told: how many have answered, and when it is over, what."""
     if mood.few:
         return _("Too few answered to show how it was (under {least}).").format(least=LEAST)
     if mood.counts:
-        parts = PARTS.get(len(mood.counts), (N_("Answers"),))
-        return " · ".join(
-            f"{_(part)}: **{n}**" for part, n in zip(parts, mood.counts, strict=True)
-        )
+        return " · ".join(f"{_(part)}: **{n}**" for part, n in counted(mood))
     if mood.asked:
         words = ngettext("{n} has answered.", "{n} have answered.", mood.answered)
         return words.format(n=mood.answered)
     return ""
+
+
+def counted(mood: Mood) -> Sequence[tuple[str, int]]:
+    """The answers that are told, or their halves, in English, and how many gave them."""
+    parts = PARTS.get(len(mood.counts), (N_("Answers"),))
+    return tuple(zip(parts, mood.counts, strict=True))
