@@ -13,7 +13,9 @@ from sqlmodel import Session, col, select
 from models import AgendaItem, Credential, Decision, KeptScreen, Meeting, Person, Takeaway, Unit
 from models.vocabulary import MeetingRole, MeetingStatus, TopicKind, UnitLevel
 from services.database import connect
+from tests.browser import taken_along
 from tests.browser.conftest import Server, settle
+from tests.browser.taken_along import Told
 from tests.factories import id_of, make_attendee, make_item, make_meeting
 
 SignIn = Callable[[Page, str], None]
@@ -170,6 +172,10 @@ def test_a_whole_meeting_is_held_with_the_keyboard_alone(
         kept = select(KeptScreen.language).join(AgendaItem, on_agenda)
         kept = kept.where(AgendaItem.meeting_id == meeting)
         assert len(session.exec(kept).all()) == 2 * len(KINDS)
+
+    settle(page)
+    files, message = taken_along.fetch(page)
+    taken_along.check(files, message, Told(held, meeting, "2026-11-22"))
 
 
 def test_another_device_follows_and_a_reload_stays_on_the_topic(
