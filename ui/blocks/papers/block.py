@@ -19,8 +19,10 @@ from ui.texts import as_label
 PARTS = ("participants", "figures", "decisions", "takeaways")
 
 
-def draw(viewer: Viewer, meeting_id: int) -> None:
+def draw(viewer: Viewer, meeting_id: int, *, titled: bool = True) -> None:
     """The papers of a meeting, for those who read it; a screen takes nothing along.
+
+    `titled`: under a heading of their own.
 
     Raises:
         NotFound: the meeting is not for the viewer.
@@ -28,7 +30,8 @@ def draw(viewer: Viewer, meeting_id: int) -> None:
     view = presented.view(viewer, meeting_id)
     if not view.standing.reads:
         return
-    st.subheader(_("Papers"), anchor=False)
+    if titled:
+        st.subheader(_("Papers"), anchor=False)
     st.caption(
         _("They show what the topics show: names of units only where the chair shows them.")
     )

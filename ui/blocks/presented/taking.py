@@ -17,4 +17,4 @@ def draw(viewer: Viewer, view: MeetingView) -> None:
     popover = st.popover(_("Papers"), key=key, icon=":material/download:", on_change="rerun")
     if popover.open:
         with popover:
-            papers.draw(viewer, view.id)
+            papers.draw(viewer, view.id, titled=False)  # the button says what they are
