@@ -14,11 +14,26 @@ from ui.i18n import _
 Key = TypeVar("Key")
 
 
-def choose(label: str, words: Mapping[Key, str], *, key: str, start: Key | None = None) -> Key:
+def choose(
+    label: str,
+    words: Mapping[Key, str],
+    *,
+    key: str,
+    start: Key | None = None,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> Key:
     """A select box over `words` (never none): people see the word, the code gets its key."""
     options = list(words)
-    index = 0 if start is None else options.index(start)
-    chosen = st.selectbox(label, options, index=index, format_func=words.__getitem__, key=key)
+    chosen = st.selectbox(
+        label,
+        options,
+        index=0 if start is None else options.index(start),
+        format_func=words.__getitem__,
+        key=key,
+        on_change=on_change,
+        args=args,
+    )
     assert chosen is not None  # noqa: S101 - a select box with options always has a choice
     return chosen
 

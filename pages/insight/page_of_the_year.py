@@ -27,6 +27,6 @@ if address.asked(editor.EDIT, ("yes",)) and viewer.may(Action.SHARE_ASSESSMENT, 
     editor.form(viewer, versions.about(overview, page), stands, logged, found)
     st.stop()
 if viewer.may(Action.SHARE_ASSESSMENT, unit_id):
-    editor.button()
+    editor.button(viewer, versions.about(overview, page))
 lines.draw(stands, unit_id)
 versions.papers(overview, page, stands)

@@ -8,7 +8,7 @@ from models import Decision, DecisionUnit, Meeting
 from models.vocabulary import DecisionStatus, MeetingStatus
 from services import sent_once, texts
 from services.access import Viewer
-from services.decisions import drafts, touching
+from services.decisions import drafts, forgetting, touching
 from services.decisions.drafts import DecisionDraft
 from services.errors import N_, Conflict, Invalid, NotFound
 from services.meetings import standing
@@ -82,6 +82,7 @@ def revise(
     before = decision.responsible_id
     _fill(decision, draft)
     decision.version += 1
+    forgetting.typed(session, decision_id, forgetting.WORDING, by=by)
     touching.noted(session, decision, "revise", by, before)
 
 
@@ -113,6 +114,7 @@ def withdraw(
         decision.status, decision.settled_on = DecisionStatus.DROPPED, today
         decision.outcome = texts.kept(reason)
         decision.version += 1
+        forgetting.typed(session, decision_id, forgetting.REASON, by=by)
         touching.noted(session, decision, "withdraw", by)
 
 

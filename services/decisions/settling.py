@@ -8,11 +8,11 @@ from models import Decision, Meeting
 from models.vocabulary import DecisionStatus
 from services import texts
 from services.access import Viewer
-from services.decisions import drafts, recording, touching
+from services.decisions import drafts, forgetting, recording, touching
 from services.errors import Conflict, Invalid, NotFound
 from services.meetings import standing
 
-OUTCOME, REVIEW = "outcome", "review_on"
+OUTCOME, REVIEW = forgetting.OUTCOME, "review_on"
 LONGEST = 300  # characters of what came of it
 
 
@@ -45,6 +45,7 @@ def settle(
         raise Invalid(found)
     if decision.status is DecisionStatus.DROPPED:
         raise Conflict(recording.CHANGED)
+    forgetting.typed(session, decision_id, forgetting.OUTCOME, by=by)
     said = texts.kept(outcome)
     if decision.status is DecisionStatus.DONE and said in {"", decision.outcome}:
         return

@@ -14,7 +14,7 @@ from models import Decision, DecisionUnit, Meeting, Unit
 from models.vocabulary import DecisionAnswer, DecisionStatus
 from services import access, texts
 from services.access import Action, Viewer
-from services.decisions import drafts, recording, touching
+from services.decisions import drafts, forgetting, recording, touching
 from services.decisions.translations import SideBySide, UnitAnswer, side_by_side
 from services.errors import N_, Conflict, Invalid, NotFound
 from services.meetings import standing
@@ -82,9 +82,12 @@ def answer(session: Session, draft: AnswerDraft, *, by: Viewer, today: date) -> 
     if problems := _problems(draft):
         raise Invalid(problems)
     said = (draft.answer, texts.kept(draft.text))
-    if (given.answer, given.text) == said:  # sent twice
+    sent_twice = (given.answer, given.text) == said
+    if not sent_twice:
+        _ensure_stands(session, decision, given, draft, today)
+    forgetting.answered(session, draft.decision_id, draft.unit_id, by=by)
+    if sent_twice:
         return
-    _ensure_stands(session, decision, given, draft, today)
     given.answer, given.text = said
     given.answered_by_id, given.answered_on = by.person_id, today
     session.add(given)

@@ -12,6 +12,7 @@ from models import Remark
 from models.vocabulary import Purpose
 from services import access
 from services.access import Action, Viewer
+from services.decisions import typed as decided
 from services.dialogues import (
     form_keys,
     learning,
@@ -27,6 +28,7 @@ from services.dialogues.form_keys import Kind
 from services.dialogues.templates import STEP_KEYS
 from services.errors import NotFound
 from services.meetings import typed
+from services.year_page import typed as year_page
 
 WRITTEN = frozenset({*notes.PLAIN, *STEP_KEYS})
 FIELDS = WRITTEN | {"agreement", *private.LIMITS}  # of a note that is begun
@@ -46,6 +48,8 @@ def ensure(
     if about is None:
         ensure_begins(session, place, by=by)
         unit_id, saved = place.unit_id, dict.fromkeys(FIELDS, ())
+    elif about[0] in _NAMED:
+        return _NAMED[about[0]](session, about[1], field, by)
     else:
         kind, thing = about
         unit_id, saved = _THERE[kind](session, thing, by, today)
@@ -113,4 +117,14 @@ _THERE: Mapping[Kind, Callable[[Session, int, Viewer, date], tuple[int, Saved]]]
     Kind.AGREEMENT: _agreement,
     Kind.DECISION: typed.decision,
     Kind.TAKEAWAY: typed.takeaway,
+    Kind.MEETING: typed.meeting,
+    Kind.TOPIC: typed.topic,
+    Kind.NEW_TOPIC: typed.new_topic,
+    Kind.DECIDED: decided.about,
+}
+
+# Forms whose fields are named after what they start from: more of them than can be told.
+_NAMED: Mapping[Kind, Callable[[Session, int, str, Viewer], tuple[int, Collection[str]]]] = {
+    Kind.NEW_MEETING: typed.new_meeting,
+    Kind.YEAR_PAGE: year_page.sentence,
 }

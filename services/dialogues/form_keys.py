@@ -29,6 +29,12 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"  # why it is dropped, and what became of it
     DECISION = "decision"  # what a meeting decides under a topic
     TAKEAWAY = "takeaway"  # what somebody takes along from a meeting, under its topic
+    MEETING = "meeting"  # a meeting in I DO ART, said anew
+    NEW_MEETING = "newmeeting"  # one that somebody plans
+    TOPIC = "topic"  # a topic of an agenda, said anew
+    NEW_TOPIC = "newtopic"  # one that is added to the agenda of a meeting
+    DECIDED = "decided"  # what comes of a decision, and how units live it
+    YEAR_PAGE = "yearpage"  # the page of a unit's year
 
 
 _OF_A_THING = re.compile(f"({'|'.join(Kind)})-([1-9][0-9]{{0,8}})")

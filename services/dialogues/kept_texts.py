@@ -48,6 +48,19 @@ def wait_for_others(session: Session, *, by: Viewer) -> None:
     session.exec(mine.with_for_update(key_share=True)).one()
 
 
+def forget_begun(session: Session, form_key: str, begins: str, *, by: Viewer) -> None:
+    """Forget what the viewer typed in the fields of a form that begin like this."""
+    wait_for_others(session, by=by)
+    gone = and_(of(form_key, by), col(Draft.field).startswith(begins, autoescape=True))
+    if session.connection().execute(delete(Draft).where(gone)).rowcount:
+        changes.bump(session, changes.person(by.person_id))
+
+
+def forget_all(session: Session, form_keys_: Collection[str]) -> None:
+    """Forget what anybody typed about things that are there no more."""
+    session.connection().execute(delete(Draft).where(col(Draft.form_key).in_(form_keys_)))
+
+
 def of(form_key: str, by: Viewer) -> ColumnElement[bool]:
     """The clause of the viewer's rows of a form."""
     return and_(col(Draft.person_id) == by.person_id, col(Draft.form_key) == form_key)

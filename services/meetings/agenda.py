@@ -10,8 +10,9 @@ from sqlmodel import Session, col, func, select
 from models import AgendaItem, Meeting, MeetingParticipant
 from models.vocabulary import ItemState, TopicKind
 from services.access import Viewer
+from services.dialogues.form_keys import Kind
 from services.errors import N_, Conflict, Invalid
-from services.meetings import drafts, naming, order, rows, running
+from services.meetings import drafts, forgetting, naming, order, rows, running
 from services.meetings.drafts import ItemDraft
 
 ON_SCREEN = N_("This topic is on the screen. Go on to another one first.")
@@ -31,6 +32,7 @@ def add(session: Session, meeting_id: int, draft: ItemDraft, *, by: Viewer, toda
     meeting = rows.written(session, meeting_id, by=by, today=today)
     if found := _problems(session, meeting, draft, by):
         raise Invalid(found)
+    forgetting.typed(session, Kind.NEW_TOPIC, meeting_id, by=by)
     wanted, newest = draft.kept(), _newest(session, meeting_id)
     if newest is not None and newest.id is not None and _is(newest, wanted | _ON):
         return newest.id
@@ -60,10 +62,11 @@ def revise(
     if found := _problems(session, meeting, draft, by):
         raise Invalid(found)
     wanted = draft.kept()
+    if row.version != seen and not _is(row, wanted):
+        raise Conflict(rows.ITEM_CHANGED)
+    forgetting.typed(session, Kind.TOPIC, item_id, by=by)
     if _is(row, wanted):
         return row.version
-    if row.version != seen:
-        raise Conflict(rows.ITEM_CHANGED)
     row.sqlmodel_update(wanted | {"version": row.version + 1})
     rows.note(session, meeting.id, "revise_topic", by=by.person_id)
     return row.version

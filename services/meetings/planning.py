@@ -9,8 +9,9 @@ from models import AgendaItem, Decision, Meeting, MeetingParticipant, Unit, Year
 from models.vocabulary import EventKind, MeetingRole, MeetingStatus
 from services import changes, sent_once
 from services.access import Viewer
+from services.dialogues.form_keys import Kind
 from services.errors import N_, Conflict, Invalid
-from services.meetings import askable, drafts, proposing, rows, since, standing
+from services.meetings import askable, drafts, forgetting, proposing, rows, since, standing
 from services.meetings.drafts import MeetingDraft
 from services.meetings.states import MOVES, Move
 from services.seasons import NOT_THEN
@@ -47,6 +48,7 @@ def plan(session: Session, draft: MeetingDraft, *, by: Viewer, today: date) -> i
     assert row.id is not None  # noqa: S101 - it is stored
     _ask(session, row.id, draft, by)
     proposing.first(session, row, by=by, today=today)
+    forgetting.planned(session, row, by=by)
     rows.note(session, row.id, "plan", by=by.person_id)
     changes.bump(session, *map(changes.person, {*draft.asked, by.person_id}))
     return row.id
@@ -66,10 +68,12 @@ def revise(
     if found := drafts.problems(draft, today, was_on=row.held_on):
         raise Invalid(found)
     wanted = draft.kept()
-    if all(getattr(row, name) == value for name, value in wanted.items()):
-        return row.version
-    if row.version != seen:
+    same = all(getattr(row, name) == value for name, value in wanted.items())
+    if row.version != seen and not same:
         raise Conflict(rows.CHANGED)
+    forgetting.typed(session, Kind.MEETING, meeting_id, by=by)
+    if same:
+        return row.version
     row.sqlmodel_update(wanted | {"version": row.version + 1})
     rows.note(session, meeting_id, "revise", by=by.person_id)
     return row.version
@@ -93,6 +97,7 @@ def call_off(session: Session, meeting_id: int, *, by: Viewer, today: date) -> N
     ).all()
     rows.note(session, meeting_id, "call_off", by=by.person_id)
     changes.bump(session, *map(changes.person, asked))
+    forgetting.gone(session, meeting_id)
     for table in (AgendaItem, MeetingParticipant):
         session.exec(delete(table).where(col(table.meeting_id) == meeting_id))
     session.delete(row)

@@ -5,13 +5,18 @@ from sqlmodel import Session, col, func, select
 from models import Season, YearPage, YearPageLine
 from services import access, audit, changes, sent_once, texts, units
 from services.access import Action, Viewer
+from services.dialogues import form_keys, kept_texts
+from services.dialogues.form_keys import Kind
 from services.errors import N_, Conflict, Invalid, NotFound
-from services.year_page import page_drafts
+from services.year_page import page_drafts, typed
 from services.year_page.found import Found
 from services.year_page.page_drafts import PageDraft
 
 UNKNOWN_SOURCE = N_("A sentence names a source that is not this unit's. Load the page again.")
-OVERTAKEN = N_("Someone else has saved a version meanwhile. Your sentences are still here.")
+OVERTAKEN = N_(
+    "Someone else has saved a version meanwhile. Load the page again: what you have typed is "
+    "kept, and stands beside theirs."
+)
 
 
 def save(session: Session, draft: PageDraft, *, by: Viewer, found: tuple[Found, ...]) -> int:
@@ -51,6 +56,8 @@ def save(session: Session, draft: PageDraft, *, by: Viewer, found: tuple[Found, 
     session.add(page)
     session.flush()
     _put(session, page.id or 0, draft)
+    form = form_keys.of(Kind.YEAR_PAGE, draft.unit_id)
+    kept_texts.forget_begun(session, form, typed.of_season(draft.season_id), by=by)
     audit.note(session, by=by.person_id, action="save", subject="yearpage", subject_id=page.id)
     changes.bump(session, changes.unit(draft.unit_id))
     return page.number

@@ -92,6 +92,12 @@ def area(app: AppTest, begins: str) -> Any:
     return next(each for each in app.text_area if each.label.startswith(begins))
 
 
+def save_of(app: AppTest, field: str) -> Any:
+    """The button that saves a field of the follow-up."""
+    keys = {str(each.key): each for each in app.button}
+    return next(keys[key] for key in keys if f"_{field}_" in key and key.endswith("_save"))
+
+
 def stored(decision_id: int) -> Decision:
     with reading() as session:
         return session.get_one(Decision, decision_id)
@@ -127,7 +133,7 @@ def test_a_decision_is_done_with_what_came_of_it_and_taken_up_again(
     app = visit(leader, PAGE, decision=str(decision))
 
     area(app, "What came of it?").input("Alle kom.")
-    [save] = [each for each in app.button if str(each.key).endswith("outcome_save")]
+    save = save_of(app, "outcome")
     done = save.click().run()
 
     assert (stored(decision).status, stored(decision).outcome) == (
@@ -145,11 +151,11 @@ def test_it_is_put_off_or_withdrawn_and_what_is_wrong_is_said(
     app = visit(leader, PAGE, decision=str(decision))
 
     app.text_input[0].input("i går").run()
-    [save] = [each for each in app.button if str(each.key).endswith("review_on_save")]
+    save = save_of(app, "review_on")
     refused = save.click().run()
     assert said(refused) == ["This is not a date. Write it like 22.11.2026."]
     refused.text_input[0].input("1.12.2026").run()
-    [save] = [each for each in refused.button if str(each.key).endswith("review_on_save")]
+    save = save_of(refused, "review_on")
     later = save.click().run()
     assert stored(decision).review_on == TODAY + timedelta(days=9)
 
@@ -170,7 +176,7 @@ def test_it_is_reworded_while_its_meeting_is_open(
 
     app = visit(leader, PAGE, decision=str(decision))
     area(app, "What is decided?").input("Åbent hus i juni")
-    [save] = [each for each in app.button if str(each.key).endswith("_text_save")]
+    save = save_of(app, "wording")
     save.click().run()
 
     row = stored(decision)

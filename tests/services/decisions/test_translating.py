@@ -5,11 +5,17 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from models import Decision, DecisionUnit
+from models import Decision, DecisionUnit, Draft
+from models.base import now
 from models.vocabulary import DecisionAnswer, DecisionStatus, MeetingStatus
 from services import texts
-from services.decisions import drafts, translating
+from services.access import Viewer
+from services.decisions import drafts as decision_drafts
+from services.decisions import settling, translating
 from services.decisions.translating import AnswerDraft, UnitAnswer
+from services.dialogues import drafts, form_keys
+from services.dialogues.drafts import Place, Typed
+from services.dialogues.form_keys import Kind
 from services.errors import Conflict, Invalid, NotFound
 from tests.factories import TODAY, id_of, make_decision, make_unit
 from tests.services.decisions.table import Around, around
@@ -94,8 +100,8 @@ def test_units_outside_the_branch_or_closed_get_none(
     far = make_unit(session)
     for units, why in (
         ([], translating.NO_UNITS),
-        ([id_of(far)], drafts.NO_UNIT),
-        ([id_of(there.club), id_of(there.other)], drafts.NO_UNIT),
+        ([id_of(far)], decision_drafts.NO_UNIT),
+        ([id_of(there.club), id_of(there.other)], decision_drafts.NO_UNIT),
     ):
         with pytest.raises(Invalid) as refused:
             translating.send(session, id_of(decision), units, by=there.chair, today=TODAY)
@@ -155,3 +161,30 @@ def test_answers_stand_side_by_side_and_a_unit_sees_its_own(
     for by, asked in ((there.resource, unsent), (there.chair, number + 99)):
         with pytest.raises(NotFound):
             translating.side_by_side(session, asked, by=by, today=TODAY)
+
+
+def test_what_is_typed_is_kept_for_who_may_save_it_until_it_is_saved(
+    session: Session, there: Around, decision: Decision
+) -> None:
+    send(session, there, decision)
+    place = Place(form_keys.of(Kind.DECIDED, id_of(decision)), 0)
+
+    def kept(field: str, by: Viewer) -> bool:
+        typed = Typed(field, "Halvt", 0)
+        try:
+            return bool(drafts.put(session, place, typed, by=by, at=now(), today=TODAY))
+        except NotFound:
+            return False
+
+    of_club, of_other = (f"{id_of(unit)}_text" for unit in (there.club, there.other))
+    assert [kept(of_club, by) for by in (there.resource, there.employee, there.chair)] == [
+        True,
+        False,
+        False,
+    ]
+    assert not kept(of_other, there.resource)
+    assert [kept("outcome", by) for by in (there.chair, there.resource)] == [True, False]
+
+    translating.answer(session, said(there, decision), by=there.resource, today=TODAY)
+    settling.settle(session, id_of(decision), "", by=there.chair, today=TODAY)
+    assert session.exec(select(Draft.field)).all() == []

@@ -3,18 +3,19 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from models import Meeting
+from models import Draft, Meeting
 from models.base import now
-from models.vocabulary import DecisionStatus, MeetingRole, MeetingStatus, TopicKind
+from models.vocabulary import DecisionStatus, MeetingRole, MeetingStatus, Role, TopicKind
 from services.access import Viewer
 from services.dialogues import drafts, form_keys
 from services.dialogues.drafts import Place, Typed
 from services.dialogues.form_keys import Kind
 from services.errors import NotFound
-from services.meetings import decided
+from services.meetings import agenda, decided, planning, reading
 from services.meetings.decided import Decided
+from services.meetings.drafts import ItemDraft
 from services.meetings.typed import FIELD
 from tests.factories import (
     TODAY,
@@ -24,9 +25,11 @@ from tests.factories import (
     make_item,
     make_meeting,
     make_person,
+    make_role,
     make_unit,
     viewer_of,
 )
+from tests.services.meetings.rooms import make_room
 
 
 def people(session: Session, meeting: Meeting) -> tuple[Viewer, Viewer, Viewer]:
@@ -38,9 +41,9 @@ def people(session: Session, meeting: Meeting) -> tuple[Viewer, Viewer, Viewer]:
     return writer, member, stranger
 
 
-def keeps(session: Session, kind: Kind, item_id: int, by: Viewer) -> bool:
+def keeps(session: Session, kind: Kind, item_id: int, by: Viewer, field: str = FIELD) -> bool:
     """Whether a text is kept there while `by` types it."""
-    place, typed = Place(form_keys.of(kind, item_id), 0), Typed(FIELD, "Vi prøver", 0)
+    place, typed = Place(form_keys.of(kind, item_id), 0), Typed(field, "Vi prøver", 0)
     try:
         kept = drafts.put(session, place, typed, by=by, at=now(), today=TODAY)
     except NotFound:
@@ -71,6 +74,59 @@ def test_who_takes_part_may_type_what_they_take_along(session: Session) -> None:
         False,
     ]
     assert not keeps(session, Kind.TAKEAWAY, other, everybody[0])
+
+
+def test_the_forms_of_a_meeting_are_kept_for_those_who_may_save_them(session: Session) -> None:
+    unit = make_unit(session)
+    chair = make_person(session)
+    make_role(session, chair, Role.DEPARTMENT_LEADER, unit)
+    meeting = make_meeting(session, unit, chair=chair)
+    item_id, meeting_id = id_of(make_item(session, meeting, TopicKind.SINCE)), id_of(meeting)
+    chairs, (writer, member, _stranger) = viewer_of(session, chair), people(session, meeting)
+    forms = (
+        (Kind.MEETING, meeting_id, "intention"),
+        (Kind.TOPIC, item_id, "question"),
+        (Kind.NEW_TOPIC, meeting_id, "minutes"),
+        (Kind.NEW_MEETING, chairs.person_id, "0_0_title"),
+    )
+
+    def kept(by: Viewer) -> list[bool]:
+        return [keeps(session, kind, thing, by, field) for kind, thing, field in forms]
+
+    assert kept(chairs) == [True] * 4
+    assert kept(writer) == [False, True, True, False]
+    assert kept(member) == [False] * 4
+    assert not keeps(session, Kind.NEW_MEETING, chairs.person_id, chairs, "title")
+    assert not keeps(session, Kind.NEW_MEETING, writer.person_id, writer, "0_0_title")
+    meeting.status = MeetingStatus.CLOSED
+    assert kept(chairs) == [False] * 3 + [True]
+
+
+def test_what_was_typed_is_forgotten_when_it_is_saved_or_its_meeting_goes_away(
+    session: Session,
+) -> None:
+    room = make_room(session)
+    assert keeps(session, Kind.NEW_MEETING, room.by.person_id, room.by, "0_0_mood")
+    assert keeps(session, Kind.NEW_MEETING, room.by.person_id, room.by, "7_0_mood")
+    meeting_id = room.plan(session)
+    item_id = reading.read(session, meeting_id, by=room.by, today=TODAY).items[0].id
+    for kind, thing in ((Kind.MEETING, meeting_id), (Kind.NEW_TOPIC, meeting_id)):
+        assert keeps(session, kind, thing, room.by, "title")
+    assert keeps(session, Kind.TOPIC, item_id, room.by)
+
+    def left() -> list[tuple[str, str]]:
+        return sorted(session.exec(select(Draft.form_key, Draft.field)).all())
+
+    of_another = (form_keys.of(Kind.NEW_MEETING, room.by.person_id), "7_0_mood")
+    topic, meeting = form_keys.of(Kind.TOPIC, item_id), form_keys.of(Kind.MEETING, meeting_id)
+    draft = ItemDraft(TopicKind.FREE_TEXT, title="Nyt")
+    agenda.add(session, meeting_id, draft, by=room.by, today=TODAY)
+    assert left() == [(meeting, "title"), of_another, (topic, "text")]
+    seen = {"seen": 1, "by": room.by, "today": TODAY}
+    planning.revise(session, meeting_id, room.draft(title="Nyt navn"), **seen)
+    assert left() == [of_another, (topic, "text")]
+    planning.call_off(session, meeting_id, by=room.by, today=TODAY)
+    assert left() == [of_another]
 
 
 def test_under_a_topic_stands_what_holds_the_newest_first(session: Session) -> None:

@@ -3,16 +3,22 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from models import Draft
+from models.base import now
 from models.vocabulary import PageHeading, Role
 from services.access import Viewer
+from services.dialogues import drafts, form_keys
+from services.dialogues.drafts import Typed
+from services.dialogues.form_keys import Kind
 from services.errors import Conflict, Invalid, NotFound
-from services.year_page import editing, page_drafts, reading
+from services.year_page import editing, page_drafts, reading, typed
 from services.year_page.found import Found, Told
 from services.year_page.page_drafts import Line, PageDraft
 from services.year_page.reading import Sentence
 from tests.factories import (
+    TODAY,
     id_of,
     make_person,
     make_role,
@@ -121,3 +127,31 @@ def test_only_those_who_answer_for_the_unit_edit_its_page(session: Session, plac
     stranger = viewer_of(session, make_person(session, make_unit(session)))
     with pytest.raises(NotFound):
         reading.read(session, place.draft.unit_id, place.draft.season_id, by=stranger)
+
+
+def test_what_is_typed_is_kept_for_those_who_answer_for_the_unit_until_it_is_saved(
+    session: Session, place: Place
+) -> None:
+    unit_id, season_id = place.draft.unit_id, place.draft.season_id
+    where = drafts.Place(form_keys.of(Kind.YEAR_PAGE, unit_id), 0)
+    [named] = typed.names(PageHeading.GOAL, [("practicetrack", 7)], 0)
+    assert typed.names(PageHeading.GOAL, [("", None), ("unit", 1), ("", None)], 3) == [
+        "0_own_3_0",
+        "0_unit_1_0",
+        "0_own_3_1",
+    ]
+
+    def put(name: str, text: str, by: Viewer, season: int = season_id) -> None:
+        what = Typed(f"{season}_{name}", text, 0)
+        drafts.put(session, where, what, by=by, at=now(), today=TODAY)
+
+    put(named, "", place.leader)  # a sentence that is taken off is a change
+    put("title", "Vores år", place.leader, season_id + 1)
+    put(typed.free(PageHeading.GOAL, 0), "", place.leader)
+    for name, by in ((named, place.colleague), ("goal", place.leader)):
+        with pytest.raises(NotFound):
+            put(name, "Nyt", by)
+    fields = select(Draft.field).order_by(Draft.field)
+    assert session.exec(fields).all() == [f"{season_id}_{named}", f"{season_id + 1}_title"]
+    editing.save(session, place.draft, by=place.leader, found=FOUND)
+    assert session.exec(fields).all() == [f"{season_id + 1}_title"]

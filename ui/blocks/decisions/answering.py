@@ -1,22 +1,21 @@
 """The answers that the reader's own units give to a decision."""
 
-from uuid import uuid4
-
 import streamlit as st
 
 from models.vocabulary import DecisionAnswer, DecisionStatus
 from services.access import Viewer
 from services.calendar import today
 from services.decisions import translating
+from services.decisions.forgetting import ANSWER, TEXT, of_unit
 from services.decisions.opened import Opened
 from services.decisions.translating import AnswerDraft, UnitAnswer
+from services.dialogues.form_keys import Kind
 from ui import decision_labels, i18n, labels
-from ui.fields import confirm, hint
+from ui.blocks.dialogue import kept
+from ui.blocks.dialogue.kept_choices import ChoiceForm
 from ui.forms import Problems, saving
 from ui.i18n import _
 from ui.texts import as_label, as_written
-
-FORM = "decision_answer"
 
 
 def draw(viewer: Viewer, found: Opened) -> None:
@@ -51,44 +50,44 @@ def _answered(row: UnitAnswer) -> None:
 
 
 def _form(viewer: Viewer, decision_id: int, row: UnitAnswer, *, opens: bool) -> None:
-    form = f"{FORM}_{decision_id}_{row.unit_id}"  # its own: saving one leaves the others typed
-    key = st.session_state.setdefault(form, uuid4().hex)
-    seen = st.session_state.setdefault(f"{key}_seen", (row.answer, row.text))
+    form = _its_form(viewer, decision_id, row)
+    seen = form.seen((row.answer, row.text), TEXT)
     problems = Problems()
     label = f"**{as_label(row.unit)}** · {as_label(said(row))}"
-    with st.expander(label, expanded=opens, key=f"{key}_open"):
-        answer = _which(row, key)
-        text = _text(row, key, problems)
-        confirmed = frozenset({translating.TEXT} if confirm(text, key=f"{key}_text") else ())
-        hint(text)
+    with st.expander(label, expanded=opens or form.begun, key=form.key("open")):
+        answer = _which(form, row)
+        problems.at("answer")
+        asked = _("How, or why not? (at most 300 characters; you need not when it is done)")
+        text = form.area(TEXT, asked, start=row.text, problems=problems)
         st.caption(
             _("Who can read this? Those who were at the meeting, its leaders, and your own team.")
         )
-        sent = st.button(_("Save the answer"), key=f"{key}_save", type="primary")
+        with st.container(horizontal=True):
+            sent = st.button(_("Save the answer"), key=form.key("save"), type="primary")
+            form.leave()
     if sent and answer is None:
         problems.show({"answer": _("Choose one of the answers.")})
     elif sent and answer is not None:
+        confirmed = frozenset(form.confirmed)
         draft = AnswerDraft(decision_id, row.unit_id, answer, text, seen, confirmed)
-        with saving(viewer, problems, _("The answer is saved."), form=form) as change:
+        with saving(viewer, problems, _("The answer is saved."), form=form.mark) as change:
             translating.answer(change, draft, by=viewer, today=today())
 
 
-def _which(row: UnitAnswer, key: str) -> DecisionAnswer | None:
+def _its_form(viewer: Viewer, decision_id: int, row: UnitAnswer) -> ChoiceForm:
+    """A unit's own: to save one leaves what is typed for the others."""
+    place = kept.about(Kind.DECIDED, decision_id, row.unit_id)
+    return ChoiceForm(viewer, place, begins=of_unit(row.unit_id))
+
+
+def _which(form: ChoiceForm, row: UnitAnswer) -> DecisionAnswer | None:
     words = labels.words(decision_labels.ANSWERS)
-    options = list(words)
+    form.begin_with(ANSWER, [None, *words], row.answer)
     return st.radio(
         _("Our answer"),
-        options,
-        index=options.index(row.answer) if row.answer else None,
+        list(words),
+        index=None,
         format_func=words.__getitem__,
-        key=f"{key}_answer",
         horizontal=True,
+        **form.keeping(ANSWER),
     )
-
-
-def _text(row: UnitAnswer, key: str, problems: Problems) -> str:
-    problems.at("answer")
-    label = _("How, or why not? (at most 300 characters; you need not when it is done)")
-    written = st.text_area(label, row.text, key=f"{key}_text", height=90)
-    problems.at(translating.TEXT)
-    return written

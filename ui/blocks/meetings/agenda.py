@@ -11,11 +11,10 @@ from services.calendar import today
 from services.meetings import agenda, proposing
 from services.meetings.views import Item, MeetingView
 from ui.blocks.meetings import buttons, topic_form, words
+from ui.blocks.meetings.topic_form import CHANGING
 from ui.forms import Problems, saving
 from ui.i18n import _, ngettext
 from ui.texts import as_label, as_written
-
-CHANGING = "changing_topic"  # the one whose form is open
 
 
 def draw(viewer: Viewer, view: MeetingView) -> None:
@@ -23,6 +22,8 @@ def draw(viewer: Viewer, view: MeetingView) -> None:
     buttons.style()
     st.subheader(_("Agenda"), anchor=False)
     _time(view)
+    if CHANGING not in st.session_state:  # what was typed before stands open again
+        st.session_state[CHANGING] = topic_form.begun(viewer, view)
     for number, item in enumerate(view.items, start=1):
         _row(viewer, view, item, number)
     topic_form.add(viewer, view)

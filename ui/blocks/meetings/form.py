@@ -1,6 +1,8 @@
-"""The form of a meeting, in I DO ART: intention, outcome, agenda, roles and rules, time."""
+"""The form of a meeting, in I DO ART: intention, outcome, agenda, roles and rules, time.
 
-from dataclasses import dataclass, field
+It is kept while it is filled in, that of a new meeting too.
+"""
+
 from typing import Any
 from uuid import uuid4
 
@@ -8,13 +10,16 @@ import streamlit as st
 
 from services.access import Viewer
 from services.calendar import today
-from services.meetings import drafts, planning
+from services.dialogues.form_keys import Kind
+from services.meetings import drafts, planning, typed
 from services.meetings.drafts import MeetingDraft
 from services.meetings.views import MeetingView
-from ui import event_words
+from ui import event_words, i18n
+from ui.blocks.dialogue import kept
+from ui.blocks.dialogue.kept_choices import ChoiceForm
 from ui.blocks.meetings import lines, words
 from ui.data import meetings as data
-from ui.fields import ask_day, choose, confirm, hint
+from ui.fields import ask_day, choose
 from ui.forms import Problems, Then, saving
 from ui.i18n import _
 
@@ -30,74 +35,83 @@ def plan(viewer: Viewer, event_id: int | None, after_id: int | None) -> None:
     """
     key = st.session_state.setdefault(FORM, uuid4().hex)
     start = data.start(viewer, key, event_id, after_id)
-    form = _Form(f"{key}_{event_id}_{after_id}", start)
+    place = kept.about(Kind.NEW_MEETING, viewer.person_id, 0)
+    form = _Form(viewer, place, start, begins=typed.of_new(event_id, after_id))
     with st.container(border=True, width=WIDTH):
         unit_id = _about(viewer, form)
         written = _ask(form)
         asked = _asked(viewer, unit_id, form)
-        sent = st.button(_("Plan the meeting"), type="primary", key=f"plan_{form.key}")
-    if not sent:
-        return
-    draft = MeetingDraft(
-        form_key=key,
-        unit_id=unit_id,
-        asked=asked,
-        event_id=start.event_id if start else None,
-        previous_id=start.previous_id if start else None,
-        **written,
-    )
+        with st.container(horizontal=True):
+            sent = st.button(_("Plan the meeting"), type="primary", key=form.key("plan"))
+            form.leave()
+    if sent:
+        event, before = (start.event_id, start.previous_id) if start else (None, None)
+        written |= {"event_id": event, "previous_id": before}
+        _plan(viewer, form, MeetingDraft(key, unit_id, asked=asked, **written))
+
+
+def _plan(viewer: Viewer, form: "_Form", draft: MeetingDraft) -> None:
     about: dict[str, str] = {}
     done = _("The meeting is planned, with an agenda from the data. Look it through.")
     then = Then(lines.PLAN_PAGE, about)
     with saving(viewer, form.problems, done, form=FORM, then=then) as change:
         about[lines.MEETING] = str(planning.plan(change, draft, by=viewer, today=today()))
+        form.over()
 
 
 def revise(viewer: Viewer, view: MeetingView) -> None:
-    """The form of a meeting that is planned, folded away."""
+    """The form of a meeting that is planned, folded away until something is typed in it."""
+    place = kept.about(Kind.MEETING, view.id, view.unit_id)
+    form = _Form(viewer, place, _draft(view))
     folded = st.expander(
         _("The meeting in I DO ART"),
+        expanded=form.begun,
         key=f"revise_meeting_{view.id}",
         icon=":material/edit_note:",
         on_change="rerun",
     )
     if not folded.open:
         return
-    form = _Form(f"{view.id}_{view.version}", _draft(view))
+    seen = form.seen(view.version, "title")
     with folded, st.container(width=WIDTH):
         written = _ask(form)
-        sent = st.button(_("Save"), key=f"save_{form.key}")
+        with st.container(horizontal=True):
+            sent = st.button(_("Save"), key=form.key("save"), type="primary")
+            form.leave()
     if sent:
         draft = MeetingDraft(form_key="", unit_id=view.unit_id, **written)
-        with saving(viewer, form.problems, _("The meeting is changed.")) as change:
-            planning.revise(change, view.id, draft, seen=view.version, by=viewer, today=today())
+        done = _("The meeting is changed.")
+        with saving(viewer, form.problems, done, form=form.mark) as change:
+            planning.revise(change, view.id, draft, seen=seen, by=viewer, today=today())
 
 
-@dataclass
-class _Form:
-    """A form while it is drawn: its key, what it starts from, and where problems are said."""
+class _Form(ChoiceForm):
+    """A form while it is drawn: what it starts from, and where problems are said."""
 
-    key: str
-    start: MeetingDraft | None
-    problems: Problems = field(default_factory=Problems)
-    confirmed: set[str] = field(default_factory=set)
+    def __init__(
+        self, viewer: Viewer, place: kept.Place, start: MeetingDraft | None, begins: str = ""
+    ) -> None:
+        super().__init__(viewer, place, begins=begins)
+        self.start, self.problems = start, Problems()
 
     def was(self, name: str, otherwise: str = "") -> str:
         return getattr(self.start, name) if self.start else otherwise
 
-    def text(self, name: str, label: str, help_: str = "") -> str:
+    def text(self, name: str, label: str) -> str:
         """A text field with its limit, and its place for a refusal."""
-        limit, key = drafts.LIMITS[name], f"{name}_{self.key}"
+        limit = drafts.LIMITS[name]
         wide = limit > drafts.LIMITS["title"]
-        draw = st.text_area if wide else st.text_input
-        shape: dict[str, Any] = {"height": 80} if wide else {}
-        value = self.was(name)
-        written = draw(label, value, key=key, max_chars=limit, placeholder=help_ or None, **shape)
+        ask, shape = (self.area, {"height": 80}) if wide else (self.line, {})
+        shape: dict[str, Any] = {"max_chars": limit} | shape
+        return ask(name, label, start=self.was(name), problems=self.problems, **shape)
+
+    def day(self, name: str, label: str) -> Any:
+        """A day in a text field."""
+        was = getattr(self.start, name) if self.start else ""
+        self.begin(name, i18n.short_day(was) if was and not isinstance(was, str) else was)
+        day = ask_day(label, **self.keeping(name))
         self.problems.at(name)
-        if confirm(written or "", key=key):
-            self.confirmed.add(name)
-        hint(written or "")
-        return written or ""
+        return day
 
 
 def _draft(view: MeetingView) -> MeetingDraft:
@@ -119,8 +133,8 @@ def _about(viewer: Viewer, form: _Form) -> int:
     start = form.start.unit_id if form.start else None
     if start is not None and form.start and form.start.previous_id is not None:
         branches = {start: branches[start]}
-    known = start if start in branches else None
-    unit_id = choose(_("About the units of"), branches, key=f"unit_{form.key}", start=known)
+    form.begin_with(typed.ABOUT, branches, start)
+    unit_id = choose(_("About the units of"), branches, **form.keeping(typed.ABOUT))
     form.problems.at("unit_id")
     return unit_id
 
@@ -143,33 +157,24 @@ def _ask(form: _Form) -> dict[str, Any]:
 
 
 def _time(form: _Form) -> dict[str, Any]:
-    start, key = form.start, form.key
     first, second, third = st.columns(3)
     with first:
-        day = start.held_on if start and not isinstance(start.held_on, str) else None
-        held_on = ask_day(_("Day"), key=f"held_on_{key}", start=day)
-        form.problems.at("held_on")
+        held_on = form.day("held_on", _("Day"))
     with second:
+        form.begin("starts_at", form.was("starts_at"))
         starts_at = st.text_input(
             _("Begins at (optional)"),
-            form.was("starts_at"),
-            key=f"starts_at_{key}",
             placeholder="9.00",
             max_chars=20,
+            **form.keeping("starts_at"),
         )
         form.problems.at("starts_at")
     with third:
-        minutes = st.number_input(
-            _("Minutes"), value=start.minutes if start else 90, step=15, key=f"minutes_{key}"
-        )
+        form.begin_number("minutes", (form.start and form.start.minutes) or 90)
+        minutes = st.number_input(_("Minutes"), step=15, **form.keeping("minutes"))
         form.problems.at("minutes")
-    since = start.since_on if start and not isinstance(start.since_on, str) else None
-    since_on = ask_day(
-        _("Tell what has happened since (optional: else since the last meeting)"),
-        key=f"since_on_{key}",
-        start=since,
-    )
-    form.problems.at("since_on")
+    label = _("Tell what has happened since (optional: else since the last meeting)")
+    since_on = form.day("since_on", label)
     return {"held_on": held_on, "starts_at": starts_at, "minutes": minutes, "since_on": since_on}
 
 
@@ -180,14 +185,14 @@ def _asked(viewer: Viewer, unit_id: int, form: _Form) -> tuple[int, ...]:
         for each in people
         if each.id != viewer.person_id
     }
-    had = [each for each in (form.start.asked if form.start else ()) if each in names]
+    form.begin_with_some(typed.ASKED, names, form.start.asked if form.start else ())
     chosen = st.multiselect(
         _("Who is asked?"),
         list(names),
-        default=had,
         format_func=names.__getitem__,
-        key=f"asked_{form.key}_{unit_id}",
         placeholder=_("Choose people"),
+        select_all=False,
+        **form.keeping(typed.ASKED),
     )
     form.problems.at("asked")
     st.caption(_("You chair the meeting. Whoever is asked sees what the meeting sees."))

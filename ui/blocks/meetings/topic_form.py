@@ -1,85 +1,101 @@
-"""The form of a topic: a new one, or one that stands on the agenda."""
-
-from uuid import uuid4
+"""The form of a topic: a new one, or one that stands on the agenda. It is kept while filled in."""
 
 import streamlit as st
 
 from models.vocabulary import TopicKind
 from services.access import Viewer
 from services.calendar import today
+from services.dialogues import form_keys
+from services.dialogues.form_keys import Kind
 from services.meetings import agenda, naming
 from services.meetings.drafts import ITEM_LIMITS, ItemDraft
 from services.meetings.views import Item, MeetingView
 from ui import data, sentences
+from ui.blocks.dialogue import kept
+from ui.blocks.dialogue.kept_choices import ChoiceForm
 from ui.blocks.presented.words import KINDS
 from ui.data import meetings as meeting_data
-from ui.fields import choose, confirm, hint
+from ui.data import personal
+from ui.fields import choose
 from ui.forms import Problems, saving
 from ui.i18n import _
 from ui.labels import words
 from ui.texts import as_written
 
-NEW = "new_topic"
+CHANGING = "changing_topic"  # the one whose form is open
 NOBODY = 0  # no person has this id
 NAMED = 3  # units in one sentence
+_FREE = TopicKind.FREE_TEXT
 
 
 def add(viewer: Viewer, view: MeetingView) -> None:
-    """The form of a new topic, folded away."""
+    """The form of a new topic, folded away until something is typed in it."""
+    form = _Form(viewer, view, None)
     folded = st.expander(
-        _("Add a topic"), key=f"add_topic_{view.id}", icon=":material/add:", on_change="rerun"
+        _("Add a topic"),
+        expanded=form.begun,
+        key=f"add_topic_{view.id}",
+        icon=":material/add:",
+        on_change="rerun",
     )
     if not folded.open:
         return
-    form, problems = st.session_state.setdefault(NEW, uuid4().hex), Problems()
     with folded:
-        kind = choose(_("What does it show?"), words(KINDS), key=f"kind_{form}", start=_FREE)
-        draft = _ask(viewer, view, kind, problems, form, None)
-        sent = st.button(_("Put it on the agenda"), key=f"add_{form}", type="primary")
+        kinds = words(KINDS)
+        form.begin_with("kind", kinds, _FREE)
+        kind = choose(_("What does it show?"), kinds, **form.keeping("kind"))
+        draft = _ask(viewer, kind, form)
+        with st.container(horizontal=True):
+            sent = st.button(_("Put it on the agenda"), key=form.key("add"), type="primary")
+            form.leave()
     if sent:
         done = _("The topic is on the agenda.")
-        with saving(viewer, problems, done, form=NEW) as change:
+        with saving(viewer, form.problems, done, form=form.mark) as change:
             agenda.add(change, view.id, draft, by=viewer, today=today())
 
 
 def revise(viewer: Viewer, view: MeetingView, item: Item) -> None:
     """The form of a topic on the agenda."""
-    form, problems = f"{item.id}_{item.version}", Problems()
-    draft = _ask(viewer, view, item.kind, problems, form, item)
-    if st.button(_("Save"), key=f"save_topic_{form}", type="primary"):
-        with saving(viewer, problems, _("The topic is changed."), form="changing_topic") as change:
-            agenda.revise(change, item.id, draft, seen=item.version, by=viewer, today=today())
+    form = _Form(viewer, view, item)
+    seen = form.seen(item.version, "title")
+    draft = _ask(viewer, item.kind, form)
+    with st.container(horizontal=True):
+        sent = st.button(_("Save"), key=form.key("save"), type="primary")
+        form.leave()
+    if sent:
+        with saving(viewer, form.problems, _("The topic is changed."), form=form.mark) as change:
+            agenda.revise(change, item.id, draft, seen=seen, by=viewer, today=today())
+            st.session_state.pop(CHANGING, None)
 
 
-_FREE = TopicKind.FREE_TEXT
+def begun(viewer: Viewer, view: MeetingView) -> int | None:
+    """A topic in whose form something is typed that is not saved, if there is one."""
+    typed = personal.typed(viewer)
+    mine = (item.id for item in view.items if form_keys.of(Kind.TOPIC, item.id) in typed)
+    return next(mine, None)
 
 
-def _ask(
-    viewer: Viewer,
-    view: MeetingView,
-    kind: TopicKind,
-    problems: Problems,
-    form: str,
-    item: Item | None,
-) -> ItemDraft:
-    unit_id = _unit(viewer, view, problems, form, item) if kind is TopicKind.UNIT else None
-    pillar = _pillar(problems, form, item) if kind is TopicKind.PILLAR else None
-    labels = {
-        "title": _("Title") if kind is _FREE else _("Title (optional)"),
-        "question": _("A question to us (optional)"),
-    }
-    if kind is _FREE:
-        labels["text"] = _("Text on the screen (optional)")
-    written, confirmed = _texts(labels, problems, form, item)
-    _say_where_it_stands(viewer, view, written)
+class _Form(ChoiceForm):
+    """A form while it is drawn: of which meeting, about which topic, if it is there already."""
+
+    def __init__(self, viewer: Viewer, view: MeetingView, item: Item | None) -> None:
+        kind, thing = (Kind.TOPIC, item.id) if item else (Kind.NEW_TOPIC, view.id)
+        super().__init__(viewer, kept.about(kind, thing, view.unit_id))
+        self.view, self.item, self.problems = view, item, Problems()
+
+
+def _ask(viewer: Viewer, kind: TopicKind, form: _Form) -> ItemDraft:
+    unit_id = _unit(viewer, form) if kind is TopicKind.UNIT else None
+    pillar = _pillar(form) if kind is TopicKind.PILLAR else None
+    written = _texts(kind, form)
+    _say_where_it_stands(viewer, form.view, written)
     left, right = st.columns(2)
     with left:
-        minutes = st.number_input(
-            _("Minutes"), value=item.minutes if item else 10, step=5, key=f"topic_minutes_{form}"
-        )
-        problems.at("minutes")
+        form.begin_number("minutes", form.item.minutes if form.item else 10)
+        minutes = st.number_input(_("Minutes"), step=5, **form.keeping("minutes"))
+        form.problems.at("minutes")
     with right:
-        owner_id = _owner(viewer, view, problems, form, item)
+        owner_id = _owner(viewer, form)
     return ItemDraft(
         kind,
         **written,
@@ -87,25 +103,27 @@ def _ask(
         owner_id=owner_id,
         unit_id=unit_id,
         pillar=pillar,
-        confirmed=confirmed,
+        confirmed=frozenset(form.confirmed),
     )
 
 
-def _texts(
-    labels: dict[str, str], problems: Problems, form: str, item: Item | None
-) -> tuple[dict[str, str], frozenset[str]]:
-    written: dict[str, str] = {}
-    confirmed: set[str] = set()
-    for name, label in labels.items():
-        key, limit = f"topic_{name}_{form}", ITEM_LIMITS[name]
-        draw = st.text_area if name == "text" else st.text_input
-        value = getattr(item, name) if item else ""
-        written[name] = draw(label, value, key=key, max_chars=limit) or ""
-        problems.at(name)
-        if confirm(written[name], key=key):
-            confirmed.add(name)
-        hint(written[name])
-    return written, frozenset(confirmed)
+def _texts(kind: TopicKind, form: _Form) -> dict[str, str]:
+    labels = {
+        "title": _("Title") if kind is _FREE else _("Title (optional)"),
+        "question": _("A question to us (optional)"),
+    }
+    if kind is _FREE:
+        labels["text"] = _("Text on the screen (optional)")
+    return {
+        name: (form.area if name == "text" else form.line)(
+            name,
+            label,
+            start=getattr(form.item, name) if form.item else "",
+            problems=form.problems,
+            max_chars=ITEM_LIMITS[name],
+        )
+        for name, label in labels.items()
+    }
 
 
 def _say_where_it_stands(viewer: Viewer, view: MeetingView, written: dict[str, str]) -> None:
@@ -121,38 +139,33 @@ def _say_where_it_stands(viewer: Viewer, view: MeetingView, written: dict[str, s
         st.caption(f":material/lightbulb: {words.format(names=shown)}")
 
 
-def _owner(
-    viewer: Viewer, view: MeetingView, problems: Problems, form: str, item: Item | None
-) -> int | None:
-    names = {NOBODY: _("Nobody")} | {each.person_id: each.name for each in view.participants}
-    mine = viewer.person_id if viewer.person_id in names else NOBODY
-    start = (item.owner_id or NOBODY) if item else mine
-    start = start if start in names else NOBODY
-    chosen = choose(_("Owner"), names, key=f"topic_owner_{form}", start=start)
-    problems.at("owner_id")
+def _owner(viewer: Viewer, form: _Form) -> int | None:
+    asked = {each.person_id: each.name for each in form.view.participants}
+    names = {NOBODY: _("Nobody")} | asked
+    form.begin_with("owner_id", names, form.item.owner_id if form.item else viewer.person_id)
+    chosen = choose(_("Owner"), names, **form.keeping("owner_id"))
+    form.problems.at("owner_id")
     return chosen or None
 
 
-def _unit(
-    viewer: Viewer, view: MeetingView, problems: Problems, form: str, item: Item | None
-) -> int | None:
-    names = dict(meeting_data.units(viewer, view.id))
-    start = item.unit_id if item and item.unit_id in names else None
+def _unit(viewer: Viewer, form: _Form) -> int | None:
+    names = dict(meeting_data.units(viewer, form.view.id))
+    form.begin_with("unit_id", [None, *names], form.item.unit_id if form.item else None)
     chosen = st.selectbox(
         _("Unit"),
         list(names),
-        index=list(names).index(start) if start else None,
+        index=None,
         format_func=names.__getitem__,
-        key=f"topic_unit_{form}",
         placeholder=_("Choose a unit"),
+        **form.keeping("unit_id"),
     )
-    problems.at("unit_id")
+    form.problems.at("unit_id")
     return chosen
 
 
-def _pillar(problems: Problems, form: str, item: Item | None) -> str | None:
+def _pillar(form: _Form) -> str | None:
     names = {each.code: sentences.pillar(each) for each in data.pillars()}
-    start = item.pillar if item and item.pillar in names else None
-    chosen = choose(_("Pillar"), names, key=f"topic_pillar_{form}", start=start)
-    problems.at("pillar")
+    form.begin_with("pillar", names, form.item.pillar if form.item else None)
+    chosen = choose(_("Pillar"), names, **form.keeping("pillar"))
+    form.problems.at("pillar")
     return chosen
