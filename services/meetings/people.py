@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select, update
 
-from models import Meeting, MeetingParticipant, Person
+from models import AgendaItem, Decision, Meeting, MeetingParticipant, Person
 from models.vocabulary import Attendance, MeetingRole
 from services import changes
 from services.access import Viewer
@@ -13,7 +13,10 @@ from services.meetings import askable, rows, standing, states
 from services.validity import valid
 
 NO_CHAIR = N_("A meeting needs a chair. Give somebody else the chair first.")
-NOT_AHEAD = N_("The meeting has begun. Write whether they came instead.")
+HAS_PART = N_(
+    "This person came, wrote something or answers for something in this meeting, and stays on "
+    "its list. Write whether they came instead."
+)
 
 
 def ask(session: Session, meeting_id: int, person_id: int, *, by: Viewer, today: date) -> None:
@@ -33,18 +36,24 @@ def ask(session: Session, meeting_id: int, person_id: int, *, by: Viewer, today:
 
 
 def unask(session: Session, meeting_id: int, person_id: int, *, by: Viewer, today: date) -> None:
-    """Take somebody off before a meeting has begun.
+    """Take somebody off who was asked by mistake; the topics they owned are nobody's.
+
+    Whether they answered about the mood is not asked: it would be told by the refusal.
 
     Raises:
         NotFound: there is no such meeting or participant, or it is not for `by` to chair.
         Invalid: they are its only chair.
-        Conflict: it has begun.
+        Conflict: it is closed, or they came, wrote or answer for something in it.
     """
-    meeting = rows.chaired(session, meeting_id, states.UNENDED, by=by, today=today)
-    if meeting.status not in states.AHEAD:
-        raise Conflict(NOT_AHEAD)
+    rows.chaired(session, meeting_id, states.UNENDED, by=by, today=today)
     row = _row(session, meeting_id, person_id)
     _ensure_chair_stays(session, row)
+    if row.attendance is Attendance.PRESENT or _decided(session, row):
+        raise Conflict(HAS_PART)
+    owned = update(AgendaItem).where(
+        col(AgendaItem.meeting_id) == meeting_id, col(AgendaItem.owner_id) == person_id
+    )
+    session.exec(owned.values(owner_id=None))
     session.delete(row)
     _note(session, meeting_id, "unask", person_id, by)
 
@@ -128,6 +137,13 @@ def _ensure_chair_stays(session: Session, row: MeetingParticipant) -> None:
     chairs = [each for each in _rows(session, row.meeting_id) if each.role is MeetingRole.CHAIR]
     if [each.person_id for each in chairs] == [row.person_id]:
         raise Invalid({"role": NO_CHAIR})
+
+
+def _decided(session: Session, row: MeetingParticipant) -> bool:
+    """Whether somebody wrote a decision in the meeting, or answers for one."""
+    theirs = or_(Decision.made_by_id == row.person_id, Decision.responsible_id == row.person_id)
+    query = select(Decision.id).where(Decision.meeting_id == row.meeting_id, theirs)
+    return session.exec(query).first() is not None
 
 
 def _rows(session: Session, meeting_id: int) -> list[MeetingParticipant]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from models import AuditEvent, KeptScreen, Meeting, MoodTaken
 from models.vocabulary import (
+    Attendance,
     ItemState,
     Language,
     MeetingMoment,
@@ -26,6 +27,7 @@ from tests.factories import (
     TODAY,
     id_of,
     make_attendee,
+    make_decision,
     make_item,
     make_meeting,
     make_person,
@@ -264,6 +266,26 @@ def test_a_meeting_has_a_chair_and_asks_only_who_works_here(run: Run) -> None:
     run.give(people.give_role, run.by.person_id, MeetingRole.MEMBER)
     with pytest.raises(NotFound):
         run.give(running.next_after, run.items[0])
+
+
+def test_who_was_asked_by_mistake_can_be_taken_off_until_they_have_a_part(run: Run) -> None:
+    mistaken, came, wrote, answers = (make_person(run.session) for _ in range(4))
+    for person in (mistaken, came, wrote, answers):
+        run.give(people.ask, id_of(person))
+    run.give(people.attend, id_of(came), Attendance.PRESENT)
+    make_decision(run.session, run.meeting, made_by_id=id_of(wrote))
+    make_decision(run.session, run.meeting, responsible_id=id_of(answers))
+    item = run.give(agenda.add, ItemDraft(TopicKind.SINCE, owner_id=id_of(mistaken)))
+
+    for person in (came, wrote, answers):
+        with pytest.raises(Conflict, match=people.HAS_PART):
+            run.give(people.unask, id_of(person))
+    run.give(people.unask, id_of(mistaken))
+
+    view = run.give(reading.read)
+    asked = {each.person_id for each in view.participants}
+    assert asked == {run.by.person_id, *map(id_of, (came, wrote, answers))}
+    assert [each.owner_id for each in view.items if each.id == item] == [None]
 
 
 def test_a_dropped_topic_is_remembered(run: Run) -> None:

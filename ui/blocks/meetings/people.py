@@ -10,7 +10,6 @@ from models.vocabulary import Attendance
 from services.access import Viewer
 from services.calendar import today
 from services.meetings import people
-from services.meetings.states import AHEAD
 from services.meetings.views import Attendee, MeetingView
 from ui.blocks.meetings import buttons, words
 from ui.data import meetings as data
@@ -19,6 +18,7 @@ from ui.i18n import _
 from ui.labels import words as said
 from ui.texts import as_label, as_written
 
+NAME, CHOICE = 280, 140  # pixels: on a phone the name stands above what is chosen
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -60,21 +60,19 @@ def _left(each: Attendee) -> list[str]:
 
 
 def _row(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
-    name, role, came, off = st.columns([3, 2, 2, 1], vertical_alignment="bottom")
-    name.markdown(" · ".join([f"**{as_written(each.name)}**", *_left(each)]))
-    with role:
-        _role(viewer, view, each)
-    with came:
-        _attendance(viewer, view, each)
     others = each.person_id != viewer.person_id
-    if others and view.standing.chairs and view.status in AHEAD:
-        with off:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        said = " · ".join([f"**{as_written(each.name)}**", *_left(each)])
+        st.markdown(said, width=NAME)
+        _role(viewer, view, each)
+        _attendance(viewer, view, each)
+        if others and view.standing.chairs:
             _off(viewer, view, each)
 
 
 def _role(viewer: Viewer, view: MeetingView, each: Attendee) -> None:
     if not view.standing.chairs:
-        st.markdown(_(words.ROLES[each.role]))
+        st.markdown(_(words.ROLES[each.role]), width=CHOICE)
         return
     chosen = _choose(_("Role of {name}"), words.ROLES, each.role, view, each)
     if chosen is not each.role:
@@ -101,6 +99,7 @@ def _choose(
         format_func=options.__getitem__,
         key=f"of_{view.id}_{each.person_id}_{now}",
         label_visibility="collapsed",
+        width=CHOICE,
     )
     assert chosen is not None  # noqa: S101 - a select box with options always has a choice
     return chosen
