@@ -16,14 +16,15 @@ def on_agenda(session: Session, meeting_id: int) -> list[AgendaItem]:
     return list(session.exec(query.execution_options(populate_existing=True)))
 
 
-def before_check_out(session: Session, meeting_id: int, row: AgendaItem) -> None:
+def before_check_out(session: Session, meeting_id: int, *rows: AgendaItem) -> None:
     """What is added stands before the end, where the meeting looks back."""
     topics = on_agenda(session, meeting_id)
     out = next((topic for topic in topics if topic.kind is TopicKind.CHECK_OUT), None)
-    if out is not None and row in topics and row.kind is not TopicKind.CHECK_OUT:
-        topics.remove(row)
-        topics.insert(topics.index(out), row)
-        number(topics)
+    added = [row for row in topics if row in rows and row.kind is not TopicKind.CHECK_OUT]
+    if out is not None and added:
+        others = [topic for topic in topics if topic not in added]
+        place = others.index(out)
+        number([*others[:place], *added, *others[place:]])
 
 
 def number(topics: list[AgendaItem]) -> None:

@@ -16,7 +16,8 @@ from services.access import Viewer
 from services.decisions import carried
 from services.meetings import naming, order, questions, rows
 from services.meetings.naming import Naming
-from services.topics import topics
+from services.topics import sources, topics
+from services.topics.asked import Way
 
 CARRIED_OVER = "carried_over"
 SPECIFIC = (TopicKind.UNIT, TopicKind.PILLAR, TopicKind.FREE_TEXT)  # no rule makes these
@@ -24,11 +25,15 @@ SPECIFIC = (TopicKind.UNIT, TopicKind.PILLAR, TopicKind.FREE_TEXT)  # no rule ma
 
 @dataclass(frozen=True)
 class Before:
-    """What the rules look at: a meeting, its units, and its day as far as it is known."""
+    """What the rules look at: a meeting, its units, and its day as far as it is known.
+
+    `way`: several rules look at the same places, which are asked about once.
+    """
 
     meeting: Meeting
     naming: Naming
     today: date
+    way: Way
 
 
 Needed = Callable[[Session, Before], bool]
@@ -66,7 +71,8 @@ def _if(kind: TopicKind, something: Callable[[Any], object]) -> Needed:
 
     def needed(session: Session, before: Before) -> bool:
         item, meeting = AgendaItem(meeting_id=0, position=0, kind=kind), before.meeting
-        facts = topics.of(session, item, before.naming, meeting=meeting, as_of=before.today)
+        asked = {"meeting": meeting, "as_of": before.today, "way": before.way}
+        facts = topics.of(session, item, before.naming, **asked)
         return facts is not None and bool(something(facts))
 
     return needed
@@ -109,7 +115,8 @@ def first(session: Session, meeting: Meeting, *, by: Viewer, today: date) -> Non
     assert meeting.id is not None  # noqa: S101 - it is stored
     named = naming.of(session, meeting.id, names_shown=False, by=by)
     known = _of_meeting(session, meeting.id)
-    proposed = _proposals(session, Before(meeting, named, today), by)
+    before = Before(meeting, named, today, Way(sources=sources.once()))
+    proposed = _proposals(session, before, by)
     fresh = [each for each in proposed if not any(_same(each[0], item) for item in known)]
     asked = {"meeting_id": meeting.previous_id}
     dropped = frozenset(session.exec(questions.dropped(), params=asked)) - {""}
@@ -120,8 +127,8 @@ def first(session: Session, meeting: Meeting, *, by: Viewer, today: date) -> Non
         item.position = number
         item.state = ItemState.ON if item in taken else ItemState.PROPOSED
         session.add(item)
-        session.flush()
-        order.before_check_out(session, meeting.id, item)
+    session.flush()
+    order.before_check_out(session, meeting.id, *(item for item, _weight in fresh))
 
 
 def _proposals(session: Session, before: Before, by: Viewer) -> list[tuple[AgendaItem, int]]:

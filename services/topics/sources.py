@@ -4,8 +4,9 @@ A municipality has hundreds of units: to find all that deserves a talk there tak
 after a change at one of them only that one need be asked again.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam
@@ -23,6 +24,8 @@ from services.reach.counting import Seasons
 
 Found = tuple[Finding, ...]
 Kept = type[Flag] | type[CommunityFlag]
+Measured = Callable[[Session, Collection[int], date], Mapping[int, Measures]]
+Framed = Callable[[Session, date], engine.Frame]
 
 
 class Around(NamedTuple):
@@ -35,23 +38,53 @@ class Around(NamedTuple):
 class Sources(NamedTuple):
     """Each is asked with a session, ids and the day. What was talked about is not found."""
 
-    measured: Callable[[Session, Collection[int], date], Mapping[int, Measures]]
+    measured: Measured
     at_units: Callable[[Session, Collection[int], date], Mapping[int, Found]]
     at_communities: Callable[[Session, Collection[int], date], Collection[Around]]
     reach: Callable[[Session, Collection[int], date], Mapping[int, Seasons]]
 
 
-def _at_units(session: Session, ids: Collection[int], on: date) -> Mapping[int, Found]:
-    found = engine.findings(session, ids, engine.frame(session, on))
+def once() -> Sources:
+    """Sources that ask about the same places once: for all topics of one moment."""
+    known: dict[Hashable, Any] = {}
+
+    def remembering(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(session: Session, *of: Any) -> Any:
+            key = ask, *(frozenset(each) if isinstance(each, Collection) else each for each in of)
+            if key not in known:
+                known[key] = ask(session, *of)
+            return known[key]
+
+        return asked
+
+    measured, frame = remembering(measures.this_year), remembering(engine.frame)
+    return Sources(
+        measured,
+        remembering(partial(_at_units, frame=frame)),
+        remembering(partial(_at_communities, measured=measured, frame=frame)),
+        remembering(_reach),
+    )
+
+
+def _at_units(
+    session: Session, ids: Collection[int], on: date, *, frame: Framed = engine.frame
+) -> Mapping[int, Found]:
+    found = engine.findings(session, ids, frame(session, on))
     settled = _settled(session, Flag, found)
     return {
         id_: tuple(one for one in some if one.key not in settled) for id_, some in found.items()
     }
 
 
-def _at_communities(session: Session, ids: Collection[int], on: date) -> Collection[Around]:
-    measured = measures.this_year(session, ids, on)
-    known = engine.at_communities(session, measured, engine.frame(session, on))
+def _at_communities(
+    session: Session,
+    ids: Collection[int],
+    on: date,
+    *,
+    measured: Measured = measures.this_year,
+    frame: Framed = engine.frame,
+) -> Collection[Around]:
+    known = engine.at_communities(session, measured(session, ids, on), frame(session, on))
     settled = _settled(session, CommunityFlag, [circle.id for circle, _found in known])
     return tuple(
         Around(circle.name, tuple(one for one in found if one.key not in settled))
