@@ -18,7 +18,7 @@ with guarded(viewer):
     view = presented.view(viewer, asked) if asked is not None else None
 
 if view:
-    opened.head(view)
+    opened.head(viewer, view)
     opened.commands(viewer, view, planning_page=False)
     opened.draw(view)
     papers.draw(viewer, view.id)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.blocks.year import address, months, season_forms, wheel
+from ui.data import meetings
 from ui.data import year as data
 from ui.forms import guarded
 from ui.frame import session
@@ -19,6 +20,6 @@ with guarded(viewer):
     year = wheel.chosen(viewer)
 
 wheel.draw(year)
-months.draw(year)
+months.draw(year, meetings.by_event(viewer))
 address.draw(viewer)
 season_forms.draw(viewer, year)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import address
+from ui.blocks.meetings import in_the_wheel
 from ui.blocks.tracks import workshop
 from ui.blocks.year import event, plan_form
 from ui.data import year as data
@@ -18,6 +19,7 @@ with guarded(viewer):
 
 if found:
     event.draw(viewer, found)
+    in_the_wheel.meeting_of(viewer, found)
     workshop.way(viewer, found)
 else:
     st.title(_("Plan an event"), anchor=False)

@@ -21,7 +21,7 @@ with guarded(viewer):
     event_id, after_id = address.number(lines.EVENT), address.number(lines.AFTER)
 
 if view:
-    opened.head(view)
+    opened.head(viewer, view)
     opened.commands(viewer, view, planning_page=True)
     if view.over:
         opened.draw(view)

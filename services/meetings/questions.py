@@ -124,6 +124,7 @@ def lines() -> Any:
             func.coalesce(role == MeetingRole.CHAIR, False),
             role.is_not(None),
             _decisions(Decision.meeting_id, Meeting.id),
+            col(Meeting.event_id),
         )
         .select_from(Meeting)
         .join(Unit, col(Unit.id) == col(Meeting.unit_id))

@@ -101,7 +101,10 @@ class MeetingView:
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """A meeting in a list. `chairs`: the viewer is one of its chairs."""
+    """A meeting in a list. `chairs`: the viewer is one of its chairs.
+
+    `event_id`: the same meeting in the year wheel.
+    """
 
     id: int
     title: str
@@ -115,6 +118,7 @@ class MeetingLine:
     chairs: bool
     asked: bool
     decisions: int
+    event_id: int | None = None
 
     @property
     def over(self) -> bool:

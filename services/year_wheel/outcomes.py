@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from models import YearWheelEvent
+from models import Meeting, YearWheelEvent
 from models.vocabulary import EventStatus
-from services import seasons, texts
+from services import changes, seasons, texts
 from services.access import Viewer
 from services.errors import N_, Invalid
 from services.year_wheel import drafts, rows
@@ -43,6 +43,8 @@ def move(
 ) -> int:
     """Move a planned event to other days; the id of the one that takes its place.
 
+    Its meeting goes with it, and keeps the day that its chair has set.
+
     Raises:
         NotFound: there is no such event, or it is not theirs to change.
         Conflict: it is not as it was `seen`.
@@ -63,7 +65,9 @@ def move(
     anew = YearWheelEvent(**said)
     rows.ensure_free(session, anew)
     session.add(anew)
-    return rows.keep(session, anew, event.community_ids, "plan", by)
+    to_id = rows.keep(session, anew, event.community_ids, "plan", by)
+    _lead_meeting(session, event_id, to_id)
+    return to_id
 
 
 def cancel(session: Session, event_id: int, *, seen: int, by: Viewer, today: date) -> None:
@@ -79,3 +83,12 @@ def cancel(session: Session, event_id: int, *, seen: int, by: Viewer, today: dat
         raise Invalid(found)
     row.status = EventStatus.CANCELLED
     rows.changed(session, row, "cancel", by)
+
+
+def _lead_meeting(session: Session, from_id: int, to_id: int) -> None:
+    """Let the meeting of an event be that of the one that took its place."""
+    moved = select(Meeting).where(Meeting.event_id == from_id).with_for_update()
+    for meeting in session.exec(moved):
+        meeting.event_id = to_id
+        session.flush()
+        changes.bump(session, changes.MEETINGS, changes.meeting(meeting.id or 0))

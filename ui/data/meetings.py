@@ -32,6 +32,11 @@ def soon(viewer: Viewer) -> tuple[MeetingLine, ...]:
     return tuple(reversed([line for line in lines if not line.over]))
 
 
+def by_event(viewer: Viewer) -> dict[int, int]:
+    """Which of these meetings an event of the year wheel is: ids, by the event's."""
+    return {line.event_id: line.id for line in every(viewer) if line.event_id is not None}
+
+
 def branches(viewer: Viewer) -> tuple[Branch, ...]:
     """The branches about which the viewer may plan a meeting."""
     return _branches(viewer.person_id, today(), counts(changes.ORGANISATION))

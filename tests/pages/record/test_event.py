@@ -17,6 +17,7 @@ from tests.factories import (
     TODAY,
     id_of,
     make_community,
+    make_meeting,
     make_membership,
     make_person,
     make_role,
@@ -28,6 +29,7 @@ from tests.pages.visits import said, visit
 from ui.blocks.year import event as block
 
 PAGE = "pages/record/event.py"
+YEAR, MEETINGS = "pages/insight/year.py", "pages/insight/meetings.py"
 DAY = date(2026, 11, 20)
 
 
@@ -70,6 +72,11 @@ def planned(**values: Any) -> str:
 def stored() -> list[YearWheelEvent]:
     with reading() as session:
         return list(session.exec(select(YearWheelEvent).order_by(YearWheelEvent.id)))  # pyright: ignore[reportArgumentType]
+
+
+def links(app: AppTest) -> list[tuple[str, str]]:
+    found = [link.proto for link in app.get("page_link")]
+    return [(link.label, link.query_string) for link in found]
 
 
 def field(app: AppTest, label: str) -> Any:
@@ -307,3 +314,20 @@ def ways(person: Person, event: str) -> list[str]:
     """What stands in the addresses of the ways from an event to the practice tracks."""
     links = visit(person, PAGE, event=event).get("page_link")
     return [link.proto.query_string for link in links if link.proto.page == "tracks"]
+
+
+def test_a_leadership_meeting_leads_to_its_agenda_and_back(leader: Person) -> None:
+    event = planned(kind=EventKind.LEADERSHIP_MEETING)
+    with transaction() as session:
+        department = session.exec(select(Unit).where(Unit.name == "Engen")).one()
+        meeting = make_meeting(session, department, chair=leader, event_id=int(event))
+        colleague, about = make_person(session), str(meeting.id)
+
+    opened = ("Open the meeting and its agenda", f"meeting={about}")
+    assert opened in links(visit(leader, PAGE, event=event))
+    assert opened in links(visit(leader, YEAR, show="all"))
+    assert opened not in links(visit(colleague, PAGE, event=event))
+    back = visit(leader, MEETINGS, meeting=about)
+    assert ("In the year wheel", f"event={event}") in links(back)
+    said = "In the year wheel this meeting is on"
+    assert [each for each in back.caption if each.value.startswith(said)]

@@ -1,5 +1,7 @@
 """A meeting is planned with the agenda that the data propose, alone or after another."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -14,6 +16,7 @@ from models.vocabulary import (
     ItemState,
     MeetingRole,
     MeetingStatus,
+    Role,
     TopicKind,
 )
 from services.errors import Conflict, Invalid, NotFound
@@ -29,19 +32,26 @@ from services.meetings import (
     suggesting,
 )
 from services.meetings.drafts import ItemDraft
+from services.year_wheel import outcomes
+from services.year_wheel.drafts import When
 from tests.factories import (
     TODAY,
     id_of,
     make_attendee,
+    make_community,
     make_decision,
+    make_local_sign,
     make_meeting,
+    make_membership,
     make_person,
+    make_role,
     make_season,
     make_unit,
     viewer_of,
 )
 from tests.services.meetings.rooms import MEETING_DAY, Room, make_room
 
+Counting = Callable[[], AbstractContextManager[list[str]]]
 ON, PROPOSED = ItemState.ON, ItemState.PROPOSED
 
 
@@ -72,6 +82,27 @@ def test_a_meeting_is_planned_with_an_agenda_and_its_people(session: Session, ro
     ]
     assert {item.owner_id for item in view.items} == {room.by.person_id}
     assert room.plan(session) == meeting_id  # the same form plans once
+
+
+def test_to_propose_an_agenda_asks_no_more_for_more_units(
+    session: Session, room: Room, count_queries: Counting
+) -> None:
+    room.live(session)
+    make_local_sign(session, room.units[0])
+
+    def asked(key: str) -> int:
+        session.expunge_all()
+        with count_queries() as statements:
+            room.plan(session, key)
+        return len(statements)
+
+    few = asked("få")
+    for unit in [make_unit(session, room.department) for _ in range(4)]:
+        make_membership(session, make_community(session), make_person(session, unit=unit))
+    room.by = viewer_of(session, room.leader)
+
+    assert asked("flere") == few
+    assert few < 90  # what several rules look at is asked about once
 
 
 def test_what_does_not_fit_is_only_proposed(session: Session, room: Room) -> None:
@@ -216,6 +247,24 @@ def test_a_meeting_of_the_year_wheel_is_planned_once_and_marked_as_held(
     running.start(session, meeting_id, by=room.by, today=TODAY)
     closing.close(session, meeting_id, {}, by=room.by, today=TODAY)
     assert event.status is EventStatus.HELD
+
+
+def test_the_meeting_of_an_event_that_is_moved_goes_with_it(session: Session, room: Room) -> None:
+    season_id = id_of(make_season(session))
+    days: dict[str, Any] = {"starts_on": MEETING_DAY, "ends_on": MEETING_DAY}
+    kind = EventKind.LEADERSHIP_MEETING
+    event = YearWheelEvent(season_id=season_id, kind=kind, title="Ledermøde", **days)
+    session.add(event)
+    session.flush()
+    room.plan(session, event_id=id_of(event))
+    steers = make_person(session)
+    make_role(session, steers, Role.LEADERSHIP, room.area)
+    by, later = viewer_of(session, steers), When(MEETING_DAY + timedelta(days=7))
+
+    moved_id = outcomes.move(session, id_of(event), later, seen=1, by=by, today=TODAY)
+
+    assert [one.event_id for one in reading.every(session, by=room.by, today=TODAY)] == [moved_id]
+    assert suggesting.ahead(session, by=room.by, today=TODAY) == ()
 
 
 def test_two_who_revise_do_not_overwrite_each_other(session: Session, room: Room) -> None:

@@ -47,7 +47,7 @@ def _closed(lines: Sequence[MeetingLine]) -> None:
     """The meetings that are over, a page of them at a time."""
     pages = -(-len(lines) // SHOWN)
     number = min(max(address.number(choices.PAGE) or 1, 1), pages or 1)
-    _part(_("Closed"), lines[(number - 1) * SHOWN : number * SHOWN])
+    _part(_("Closed meetings"), lines[(number - 1) * SHOWN : number * SHOWN])
     choices.turn(number, pages, _("Later meetings"), _("Earlier meetings"))
 
 

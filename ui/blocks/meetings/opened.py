@@ -15,7 +15,7 @@ from services.meetings import people as seating
 from services.meetings.states import AHEAD
 from services.meetings.views import Item, MeetingView
 from ui.blocks import calendar_button
-from ui.blocks.meetings import lines, people, words
+from ui.blocks.meetings import in_the_wheel, lines, people, words
 from ui.forms import Problems, Then, saving
 from ui.frame import session
 from ui.i18n import _
@@ -24,13 +24,14 @@ from ui.texts import as_written
 DECISIONS_PAGE = "pages/insight/decisions.py"
 
 
-def head(view: MeetingView) -> None:
+def head(viewer: Viewer, view: MeetingView) -> None:
     """What the meeting is called, when and where, and how far it is."""
     st.title(as_written(view.title), anchor=False)
     facts = [words.when(view.held_on, view.starts_at, view.minutes), view.unit, view.place]
     st.markdown(as_written(" · ".join(filter(None, facts))))
     status = _(words.STATUSES[view.status])
     st.markdown("**" + as_written(status[:1].upper() + status[1:] + ".") + "**")
+    in_the_wheel.event_of(viewer, view)
 
 
 def draw(view: MeetingView) -> None:
@@ -85,7 +86,7 @@ def _agenda(view: MeetingView) -> None:
 
 
 def _topic(item: Item) -> str:
-    facts = [words.length(item.minutes), item.owner]
+    facts = [words.length(item.minutes), item.owner, item.question]
     if item.decisions:
         facts.append(words.decisions(item.decisions))
     said = as_written(" · ".join(filter(None, facts)))

@@ -10,11 +10,12 @@ import streamlit as st
 from models.vocabulary import EventStatus
 from services.calendar import today
 from ui import event_words, i18n, labels
+from ui.blocks.meetings import in_the_wheel
 from ui.i18n import _, ngettext
 from ui.texts import as_label, as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from services.year_wheel.events import Event
@@ -27,8 +28,11 @@ SHOWN = 25  # in a month: more are narrowed down first
 AHEAD = 2  # months that are shown at once: this one and the next
 
 
-def draw(year: Year) -> None:
-    """The events of this month and the next; what is later and earlier when it is opened."""
+def draw(year: Year, meetings: Mapping[int, int]) -> None:
+    """The events of this month and the next; what is later and earlier when it is opened.
+
+    `meetings`: those that the reader reads, by the events that they are.
+    """
     if not year.events:
         return
     now = today().replace(day=1)
@@ -38,13 +42,14 @@ def draw(year: Year) -> None:
     ]
     ahead = [month for month in months if month[0] >= now]
     for first, some in ahead[:AHEAD]:
-        _month(first, some)
-    _more(_("Later in the season"), ahead[AHEAD:], "later")
-    _more(_("Earlier in the season"), [month for month in months if month[0] < now], "earlier")
+        _month(first, some, meetings)
+    before = [month for month in months if month[0] < now]
+    _more(_("Later in the season"), ahead[AHEAD:], "later", meetings)
+    _more(_("Earlier in the season"), before, "earlier", meetings)
 
 
-def row(event: Event) -> None:
-    """An event in two lines: the way to it, and when, for whom, and how far."""
+def row(event: Event, meeting_id: int | None = None) -> None:
+    """An event in two lines: the way to it, and when, for whom, and how far; and its meeting."""
     facts = (
         event_words.when(event),
         "" if event.uid else _(labels.EVENT_KINDS[event.kind]),
@@ -62,9 +67,11 @@ def row(event: Event) -> None:
             way = {"event": str(event.id)}
             st.page_link(EVENT_PAGE, label=named, icon=":material/event:", query_params=way)
         st.caption(told)
+        if meeting_id is not None:
+            in_the_wheel.way(_("Open the meeting and its agenda"), meeting_id)
 
 
-def _more(label: str, months: Sequence[Month], key: str) -> None:
+def _more(label: str, months: Sequence[Month], key: str, meetings: Mapping[int, int]) -> None:
     n = sum(len(some) for _first, some in months)
     if not n:
         return
@@ -73,14 +80,14 @@ def _more(label: str, months: Sequence[Month], key: str) -> None:
     if part.open:
         with part:
             for first, some in months:
-                _month(first, some)
+                _month(first, some, meetings)
 
 
-def _month(first: date, events: Sequence[Event]) -> None:
+def _month(first: date, events: Sequence[Event], meetings: Mapping[int, int]) -> None:
     st.subheader(_capital(i18n.month(first)), anchor=False)
     with st.container(gap="xsmall"):
         for event in events[:SHOWN]:
-            row(event)
+            row(event, meetings.get(event.id) if not event.uid else None)
     more = len(events) - SHOWN
     if more > 0:
         said = ngettext("{n} more event.", "{n} more events.", more).format(n=more)
