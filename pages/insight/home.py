@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.blocks import home, home_communities, home_meetings
+from ui.blocks import home, home_communities
 from ui.blocks.knowledge import asked
 from ui.data import personal
 from ui.forms import guarded
@@ -17,7 +17,6 @@ with guarded(viewer):
 st.title(_("What do I do now?"), anchor=False)
 home.presence(viewer, found)
 home.to_do(viewer, found)
-home_meetings.draw(viewer)
 home_communities.trace(viewer)
 asked.at_home(viewer)
 home.first_steps(viewer, found)

@@ -38,10 +38,7 @@ def save(session: Session, draft: PageDraft, *, by: Viewer, found: tuple[Found, 
         raise NotFound("season", draft.season_id)
     units.hold(session, draft.unit_id)
     newest = _newest(session, draft)
-    problems = page_drafts.problems(draft)
-    if not _sources(draft) <= {(it.source, it.source_id) for it in found} | _named(session, draft):
-        problems["page"] = UNKNOWN_SOURCE
-    if problems:
+    if problems := _problems(session, draft, found):
         raise Invalid(problems)
     if newest != draft.seen:
         raise Conflict(OVERTAKEN)
@@ -61,6 +58,13 @@ def save(session: Session, draft: PageDraft, *, by: Viewer, found: tuple[Found, 
     audit.note(session, by=by.person_id, action="save", subject="yearpage", subject_id=page.id)
     changes.bump(session, changes.unit(draft.unit_id))
     return page.number
+
+
+def _problems(session: Session, draft: PageDraft, found: tuple[Found, ...]) -> dict[str, str]:
+    problems = page_drafts.problems(draft)
+    if not _sources(draft) <= {(it.source, it.source_id) for it in found} | _named(session, draft):
+        problems["page"] = UNKNOWN_SOURCE
+    return problems
 
 
 def _put(session: Session, page_id: int, draft: PageDraft) -> None:

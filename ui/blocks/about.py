@@ -80,8 +80,16 @@ PRIVACY = (
         "**Meetings:** who is asked to a meeting, what they do in it and whether they came stands "
         "in it, for those who take part and those who lead the branch. A decision can name who "
         "answers for it. What you take along and how the mood is are kept without your name; "
-        "the mood is shown from five answers on. A screen in a meeting room sees no participant "
-        "and no unit's name."
+        "the mood is shown from five answers on."
+    ),
+    N_(
+        "**Shared screens:** a screen in a meeting room has an account of its own, which is "
+        "nobody's. While a meeting of its part of the organisation is in progress, it shows the "
+        "topic that is on, in counts and in what the chair wrote for it: no participant, no note "
+        "and no unit's name, also when the chair shows names to others. It can change "
+        "nothing. It is let in with a code that is good once and for a day, and stays signed in "
+        "until an administrator takes it out: at most half a year, and two weeks when it is not "
+        "used, unless the municipality has set it otherwise. Its cookie is all that is kept on it."
     ),
     N_(
         "**What is logged:** when you sign in and out, what you change, which dialogue notes "

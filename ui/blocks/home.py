@@ -14,6 +14,7 @@ from ui import i18n, sentences
 from ui.blocks import (
     home_communities,
     home_decisions,
+    home_meetings,
     home_row,
     home_tracks,
     home_workshops,
@@ -55,7 +56,8 @@ def to_do(viewer: Viewer, home: Home) -> None:
     _in_the_round(viewer, home)
     home_workshops.draw(home)
     home_tracks.draw(home)
-    home_communities.draw(home)
+    home_communities.draw(home, home_meetings.told(viewer))
+    home_meetings.draw(viewer)
     if Role.ADMINISTRATOR in viewer.roles:
         reason = _("Find people, and make one-time codes for those who sign in the first time.")
         home_row.draw(_("People"), reason, _("Open people"), PEOPLE_PAGE)

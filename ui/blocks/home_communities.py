@@ -1,5 +1,6 @@
 """What one's communities and the year wheel have on the home page."""
 
+from collections.abc import Container
 from datetime import date
 
 import streamlit as st
@@ -19,8 +20,8 @@ EVENT = "pages/record/event.py"
 QUESTIONS_SHOWN = 3
 
 
-def draw(home: Home) -> None:
-    """Questions without an answer, and what comes in the next two weeks."""
+def draw(home: Home, told: Container[int]) -> None:
+    """Questions without an answer, and what comes in the next two weeks but what is `told`."""
     for question in home.questions[:QUESTIONS_SHOWN]:
         _question(question)
     if more := len(home.questions[QUESTIONS_SHOWN:]):
@@ -28,7 +29,8 @@ def draw(home: Home) -> None:
         reason = _("Not answered yet in your communities")
         home_row.draw(said, reason, _("Open the questions"), BANK, kind="question", status="new")
     for event in home.events:
-        _event(event)
+        if event.id not in told:
+            _event(event)
 
 
 def trace(viewer: Viewer) -> None:

@@ -18,3 +18,9 @@ def draw(viewer: Viewer) -> None:
         when = words.when(line.held_on, line.starts_at, line.minutes)
         reason = _("Meeting") + f" · {when} ({away})"
         home_row.draw(line.title, reason, _("Open the meeting"), lines.PAGE, meeting=line.id)
+
+
+def told(viewer: Viewer) -> frozenset[int]:
+    """The events of the year wheel that stand here as the meetings they are: once is enough."""
+    lines = data.soon(viewer)[:SHOWN]
+    return frozenset(line.event_id for line in lines if line.event_id is not None)

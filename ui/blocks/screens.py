@@ -12,6 +12,7 @@ from services.database import reading, transaction
 from services.errors import N_, DomainError, Invalid
 from services.screens import commands, listing
 from services.screens.listing import State
+from services.settings import settings
 from ui import forms, i18n
 from ui.forms import Problems, saving
 from ui.i18n import _
@@ -35,12 +36,13 @@ FORM = "new_screen"
 
 def about() -> str:
     """What a shared screen is, and what it can never show."""
+    lasts = settings()
     return _(
         "A shared screen hangs in a meeting room. It shows the meeting that is in progress in "
         "its unit or below, and nothing else: counts and words for everybody in the room, never "
         "the names of units or people. It stays signed in without a password until you take it "
-        "out."
-    )
+        "out: at most {days} days, and {idle} when it is not used."
+    ).format(days=lasts.screen_days, idle=lasts.screen_idle_days)
 
 
 def places(viewer: Viewer) -> Sequence[Place]:

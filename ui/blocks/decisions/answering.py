@@ -47,6 +47,8 @@ def _answered(row: UnitAnswer) -> None:
         st.caption(as_written(said(row)))
         if row.text:
             st.text(row.text)
+        if row.closed:
+            st.caption(_(translating.UNIT_CLOSED))
 
 
 def _form(viewer: Viewer, decision_id: int, row: UnitAnswer, *, opens: bool) -> None:

@@ -15,7 +15,7 @@ from services.meetings import people as seating
 from services.meetings.states import AHEAD
 from services.meetings.views import Item, MeetingView
 from ui.blocks import calendar_button
-from ui.blocks.meetings import in_the_wheel, lines, people, words
+from ui.blocks.meetings import in_the_wheel, lines, people, unsaved, words
 from ui.forms import Problems, Then, saving
 from ui.frame import session
 from ui.i18n import _
@@ -32,6 +32,7 @@ def head(viewer: Viewer, view: MeetingView) -> None:
     status = _(words.STATUSES[view.status])
     st.markdown("**" + as_written(status[:1].upper() + status[1:] + ".") + "**")
     in_the_wheel.event_of(viewer, view)
+    unsaved.draw(viewer, view)
 
 
 def draw(view: MeetingView) -> None:
