@@ -24,7 +24,8 @@ versions.head(viewer, overview, page)
 logged = {heading: tuple(part) for heading, part in lines.drafted(found, names).items()}
 stands = lines.of_page(page) if page else logged
 if address.asked(editor.EDIT, ("yes",)) and viewer.may(Action.SHARE_ASSESSMENT, unit_id):
-    editor.form(viewer, versions.about(overview, page), stands, logged, found)
+    with st.container(width=editor.WIDTH):
+        editor.form(viewer, versions.about(overview, page), stands, logged, found)
     st.stop()
 if viewer.may(Action.SHARE_ASSESSMENT, unit_id):
     editor.button(viewer, versions.about(overview, page))

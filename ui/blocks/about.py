@@ -41,8 +41,9 @@ PRIVACY = (
         "see the unit; a sign can be borrowed by others, and keeps where it comes from."
     ),
     N_(
-        "**A note that you have begun** is kept while you type, and only you can see it. It goes "
-        "when you save the note or throw it away."
+        "**What you have begun to write** (a note, a meeting, an answer to a decision, the page "
+        "of a year) is kept while you type, and only you can see it. It goes when you save it or "
+        "throw it away, and after 180 days in which you did not write in it."
     ),
     N_(
         "**Practice tracks and indicators:** a track keeps whose it is and who began it. Its "

@@ -16,15 +16,24 @@ from ui.i18n import _
 EVENT_PAGE = "pages/record/event.py"
 
 
-def event_of(viewer: Viewer, view: MeetingView) -> None:
-    """From a meeting to its day in the year wheel, and whether the two say the same day."""
-    event = _read(viewer, view.event_id)
-    if event is None:
-        return
-    about = {lines.EVENT: str(event.id)}
-    icon = ":material/calendar_month:"
-    st.page_link(EVENT_PAGE, label=_("In the year wheel"), icon=icon, query_params=about)
-    if view.over:
+def event_of(viewer: Viewer, view: MeetingView) -> Event | None:
+    """The day of a meeting in the year wheel, if it has one that the viewer reads."""
+    try:
+        return year.event(viewer, view.event_id) if view.event_id is not None else None
+    except NotFound:  # one of communities, for somebody who reads none
+        return None
+
+
+def to_event(event: Event | None) -> None:
+    """From a meeting to its day in the year wheel."""
+    if event:
+        about, icon = {lines.EVENT: str(event.id)}, ":material/calendar_month:"
+        st.page_link(EVENT_PAGE, label=_("In the year wheel"), icon=icon, query_params=about)
+
+
+def say_other(view: MeetingView, event: Event | None) -> None:
+    """What the year wheel says of a meeting that is not over, if it is something else."""
+    if event is None or view.over:
         return
     if event.status is EventStatus.CANCELLED:
         st.caption(_("In the year wheel this meeting is cancelled."))
@@ -50,10 +59,3 @@ def way(label: str, meeting_id: int) -> None:
     """The way to a meeting from another page."""
     about, icon = {lines.MEETING: str(meeting_id)}, ":material/groups:"
     st.page_link(lines.PAGE, label=label, icon=icon, query_params=about)
-
-
-def _read(viewer: Viewer, event_id: int | None) -> Event | None:
-    try:
-        return year.event(viewer, event_id) if event_id is not None else None
-    except NotFound:  # one of communities, for somebody who reads none
-        return None

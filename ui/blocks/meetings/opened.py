@@ -31,7 +31,6 @@ def head(viewer: Viewer, view: MeetingView) -> None:
     st.markdown(as_written(" · ".join(filter(None, facts))))
     status = _(words.STATUSES[view.status])
     st.markdown("**" + as_written(status[:1].upper() + status[1:] + ".") + "**")
-    in_the_wheel.event_of(viewer, view)
     unsaved.draw(viewer, view)
 
 
@@ -68,6 +67,9 @@ def commands(viewer: Viewer, view: MeetingView, *, planning_page: bool) -> None:
             _calendar_file(view)
         if planning_page and view.standing.chairs and view.status in AHEAD:
             _call_off(viewer, view)
+        event = in_the_wheel.event_of(viewer, view)
+        in_the_wheel.to_event(event)
+    in_the_wheel.say_other(view, event)
 
 
 def _agenda(view: MeetingView) -> None:

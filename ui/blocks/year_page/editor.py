@@ -20,6 +20,7 @@ from ui.fields import confirm, hint
 from ui.forms import Problems, Then, saving
 from ui.i18n import _
 
+WIDTH = 760  # pixels of a line that the eye follows
 FREE = 2  # empty fields under each heading, for sentences of one's own
 PAGE = "pages/insight/page_of_the_year.py"
 EDIT = "edit"
@@ -27,13 +28,17 @@ EDIT = "edit"
 
 @dataclass(frozen=True)
 class About:
-    """What is edited: the page of which unit and season (id and name), in which version."""
+    """What is edited: the page of which unit and season (id and name), in which version.
+
+    `shown`: the version that stands there; `seen`: the last that there is.
+    """
 
     unit_id: int
     season_id: int
     season: str
     title: str
     seen: int
+    shown: int
 
 
 def button(viewer: Viewer, about: About) -> None:
@@ -73,7 +78,12 @@ def form(
     form.problems.at("page")
     with st.container(horizontal=True):
         sent = st.button(_("Save as a new version"), key=form.key("save"), type="primary")
-        st.button(_("Leave it"), key=form.key("close"), on_click=address.put, kwargs={EDIT: None})
+        st.button(
+            _("Go on another time"),
+            key=form.key("close"),
+            on_click=address.put,
+            kwargs={EDIT: None},
+        )
         form.leave()
     if sent:
         where, confirmed = (about.unit_id, about.season_id), frozenset(form.confirmed)
@@ -90,12 +100,15 @@ class _Form(ChoiceForm):
     def __init__(self, viewer: Viewer, about: About) -> None:
         begins = typed.of_season(about.season_id)
         super().__init__(viewer, kept.about(Kind.YEAR_PAGE, about.unit_id, 0), begins=begins)
-        self.version, self.problems = about.seen, Problems(self.key("problems"))
+        self.version, self.problems = about.shown, Problems(self.key("problems"))
         self.sent_as: str = st.session_state.setdefault(self.key("sent"), uuid4().hex)
 
     def sentence(self, name: str, field: str, label: str, start: str) -> str:
         """A text of the page that is kept as `name`; what is wrong with it is called `field`."""
-        written = self.area(name, label, start=start, height="content")
+        if name == typed.TITLE:
+            written = self.line(name, label, start=start)
+        else:
+            written = self.area(name, label, start=start, height="content")
         self.problems.at(field, label)
         if confirm(written, key=self.key(name)):
             self.confirmed.add(field)

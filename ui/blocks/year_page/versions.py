@@ -47,8 +47,9 @@ def head(viewer: Viewer, overview: UnitOverview, page: Page | None) -> None:
 def about(overview: UnitOverview, page: Page | None) -> About:
     """What the form needs to know of the page that is edited."""
     season = overview.season
-    seen = page.versions[0].number if page else 0
-    return About(overview.header.id, season.id, season.name, _title(overview, page), seen)
+    seen, shown = (page.versions[0].number, page.version.number) if page else (0, 0)
+    title = _title(overview, page)
+    return About(overview.header.id, season.id, season.name, title, seen, shown)
 
 
 def papers(
