@@ -654,7 +654,7 @@ def _meeting(name: str) -> tuple[Way, ...]:
         return meetings.plan(session, draft(world, said), by=world.by, today=TODAY)
 
     def revise(session: Session, world: World, said: Said) -> object:
-        meeting, words = plan(session, world, Said("Noget")), draft(world, said)
+        meeting, words = id_of(_met(session, world)), draft(world, said)
         return meetings.revise(session, meeting, words, seen=1, by=world.by, today=TODAY)
 
     column = f"meeting.{name}"

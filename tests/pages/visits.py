@@ -1,6 +1,8 @@
 """Visits of signed-in people to pages of the whole app, without a browser."""
 
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea
@@ -17,6 +19,7 @@ from ui.frame.session import SESSION
 
 # Pages that go by the name of their file in an address too.
 SAME_NAME = {entry.file for entry in ENTRIES if Path(entry.file).stem == entry.path}
+HOME = "pages/insight/home.py"
 FRAME = Path(__file__).parent.parent.parent / "frame.py"
 
 
@@ -33,9 +36,20 @@ def visit(
     app.session_state[i18n.LANGUAGE] = language
     for name, value in asked.items():
         app.query_params[name] = value
-    if page not in SAME_NAME:  # it is known after the first run only
-        app.run()
-    return app.switch_page(page).run()
+    return app.run() if page == HOME else _found_in(app, page).run()
+
+
+def _found_in(app: AppTest, page: str) -> AppTest:
+    """The app about to open a page. Which address is whose, it learns by its first run."""
+    if page not in SAME_NAME:
+        app._registered_pages = _addresses()  # noqa: SLF001 - saves a run of the home page
+    return app.switch_page(page)
+
+
+@cache
+def _addresses() -> dict[str, Any]:
+    app = AppTest.from_file(FRAME, default_timeout=20).run()
+    return app._registered_pages  # noqa: SLF001 - as above
 
 
 def said(app: AppTest) -> list[str]:

@@ -10,10 +10,13 @@ from models.vocabulary import DecisionStatus, ItemState, MeetingRole, MeetingSta
 from seed.world import TODAY, World
 from tests.seed.worlds import demo_world, kommune_world, rows
 
-WORLDS = pytest.mark.parametrize("world", [demo_world(), kommune_world()], ids=["demo", "kommune"])
+
+@pytest.fixture(params=[demo_world, kommune_world], ids=["demo", "kommune"])
+def world(request: pytest.FixtureRequest) -> World:
+    """Both, made when the first test asks: to gather the tests needs neither."""
+    return request.param()
 
 
-@WORLDS
 def test_meetings_of_a_place_follow_one_another(world: World) -> None:
     for unit_id in {row["unit_id"] for row in rows(world, Meeting)}:
         series = [row for row in rows(world, Meeting) if row["unit_id"] == unit_id]
@@ -28,7 +31,6 @@ def test_meetings_of_a_place_follow_one_another(world: World) -> None:
         assert series[-2]["held_on"] < TODAY <= series[-1]["held_on"]
 
 
-@WORLDS
 def test_each_meeting_has_one_chair_and_an_agenda(world: World) -> None:
     chairs = Counter(
         row["meeting_id"]
@@ -43,7 +45,6 @@ def test_each_meeting_has_one_chair_and_an_agenda(world: World) -> None:
     assert topics == dict.fromkeys(meetings, 9)
 
 
-@WORLDS
 def test_a_closed_meeting_decided_under_its_own_topics(world: World) -> None:
     at = {row["id"]: row["meeting_id"] for row in rows(world, AgendaItem)}
     held = {row["id"]: row["held_on"] for row in rows(world, Meeting)}
