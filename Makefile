@@ -13,6 +13,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --no-compile --disable-pip-versi
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header $(UPGRADE)
 
+PYTEST := $(BIN)/python -m pytest -q --tb=short
+FAILED := .pytest_cache/v/cache/lastfailed
+
 # Some machines are set to compile all that is imported at every start: for minutes, in all.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -31,12 +34,16 @@ run: $(HAS_RUN)  ## Serve the app on PORT (8501), with a demo organisation if th
 	@echo "the password is demo-demo-demo."
 	@exec $(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-test: setup check tests  ## All checks and all tests
+# The types take one core for a minute: the tests run beside them.
+test: setup  ## All checks and all tests
+	@said=$$(mktemp); $(MAKE) --no-print-directory types > $$said 2>&1 & types=$$!; \
+	$(MAKE) --no-print-directory --keep-going format-check lint imports tests; others=$$?; \
+	wait $$types; types=$$?; cat $$said; rm $$said; \
+	test $$types -eq 0 && exit $$others
 
 setup: $(HAS_TEST) browser
 
-# The types take one core for a minute: what else takes one runs beside them.
-check: $(HAS_TEST)
+check: $(HAS_TEST)  ## What needs no browser and is done in a minute, beside the types
 	@$(MAKE) --no-print-directory types & types=$$!; \
 	$(MAKE) --no-print-directory format-check lint imports words-and-steps; others=$$?; \
 	wait $$types && exit $$others
@@ -65,14 +72,17 @@ words-and-steps: $(HAS_TEST)
 	@echo "== The catalogue is complete, the migrations fit the tables"
 	@$(BIN)/python -m pytest -q tests/test_locale.py tests/test_migrations.py
 
+# All parts run whatever one of them says; what failed stands at the end.
 tests: $(HAS_TEST)
-	@echo "== Tests of services and seed on SQLite, with the lines they run"
-	@$(BIN)/python -m pytest -q -n 2 -m measured tests/services tests/seed --cov --cov-report=term
-	@echo "== Tests on PostgreSQL, of commands, pages and web"
-	@$(BIN)/python -m pytest -q -n 3 -m "not measured" --ignore tests/browser \
-		--ignore tests/test_locale.py --ignore tests/test_migrations.py
-	@echo "== Tests in the browser"
-	@$(BIN)/python -m pytest -q -n 2 tests/browser
+	@rm -f $(FAILED); ok=true; \
+	echo "== Tests on SQLite and PostgreSQL, of services, commands, pages and web"; \
+	$(PYTEST) -n 3 --ignore tests/browser --cov --cov-report= --cov-fail-under=0 || ok=false; \
+	echo "== The lines that they run"; \
+	lines=$$($(BIN)/python -m coverage report) || { echo "$$lines"; ok=false; }; \
+	echo "$$lines" | tail -n 1; \
+	echo "== Tests in the browser"; \
+	$(PYTEST) -n 2 tests/browser || ok=false; \
+	$$ok || { echo "== Failed"; sed -n 's/^  "\(.*\)": true,*$$/\1/p' $(FAILED); exit 1; }
 
 format: $(HAS_TEST)  ## Lay out the code, and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

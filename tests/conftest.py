@@ -1,9 +1,10 @@
 """Every test gets its own empty database. Services and seed are tested on both kinds.
 
-The first case of each test on SQLite is `measured`: these must run the lines of services
-and models.
+The first case of each test of services and seed on SQLite is `measured`, and who may give which
+command: these must run the lines of services and models.
 """
 
+import gc
 import os
 import pkgutil
 import shutil
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import streamlit as st
+from coverage import Coverage
 from sqlalchemy import Connection, Engine, event, text
 from sqlmodel import Session
 from streamlit.components.v2 import manifest_scanner
@@ -72,6 +74,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     gone = set(left_out)
     items[:] = [item for item in items if item not in gone]
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Count the lines that are run by what is `measured`, and by nothing else."""
+    counting = Coverage.current()
+    if counting is None or item.get_closest_marker("measured"):
+        return (yield)
+    counting.stop()
+    try:
+        return (yield)
+    finally:
+        counting.start()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded now to the end: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_report_teststatus(
+    report: pytest.TestReport, config: pytest.Config
+) -> tuple[str, str, str] | None:
+    """Count what passed without a dot for each, so that the rest is seen."""
+    passed = report.passed and report.when == "call"
+    return ("passed", "", "") if passed and config.get_verbosity() < 0 else None
 
 
 def _is_below(item: pytest.Item) -> bool:

@@ -686,6 +686,7 @@ def is_done(
     return True
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(("command", "row"), CASES, ids=[command.__name__ for command, _ in CASES])
 def test_command_is_for_those_in_the_matrix(
     session: Session,

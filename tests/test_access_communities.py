@@ -258,6 +258,7 @@ COMMANDS: dict[str, list[Command]] = {
 CASES = [(command, row) for row, commands in COMMANDS.items() for command in commands]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(("command", "row"), CASES, ids=[command.__name__ for command, _ in CASES])
 def test_command_is_for_those_in_the_matrix(
     session: Session, circle: Circle, command: Command, row: str

@@ -328,6 +328,7 @@ COMMANDS: Mapping[str, tuple[Command, set[str]]] = {
 }
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_is_for_those_in_the_table(session: Session, scene: Scene, name: str) -> None:
     command, may = COMMANDS[name]

@@ -210,6 +210,7 @@ OWNS: Mapping[str, Command] = {
 READS: Mapping[str, Command] = {"read": _plain(story.read)}
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("commands", "may"), [(READS, SIGNED_IN), (WRITES, AT_UNIT | OWNERS), (OWNS, OWNERS)]
 )
