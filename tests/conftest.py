@@ -43,7 +43,14 @@ PURE = {
     *("test_clock_times.py", "test_calendar_file.py", "test_pooling.py"),
     *("test_bands.py", "test_figures.py", "test_periods.py"),
     *("test_evaluation_drafts.py", "test_states.py", "test_guards.py"),
-    *("test_minutes.py", "test_deck.py", "test_sheets.py", "test_picture.py", "test_workshop.py"),
+    *(
+        "test_minutes.py",
+        "test_teams.py",
+        "test_deck.py",
+        "test_sheets.py",
+        "test_picture.py",
+        "test_workshop.py",
+    ),
     "test_machine.py",  # its rules are the same on both, and each is tried on both elsewhere
 }
 

@@ -16,10 +16,8 @@ def person() -> Person:
 
 
 def test_a_denial_is_noted_and_nothing_of_what_was_refused_is_kept(person: Person) -> None:
-    with pytest.raises(NotFound) as refused, transaction() as session:
-        make_unit(session)
-        raise NotFound("dialogue", 4711)
-
+    with pytest.raises(NotFound) as refused:
+        _refused_after_writing()
     denials.note(person.id, refused.value)
 
     with reading() as session:
@@ -30,3 +28,9 @@ def test_a_denial_is_noted_and_nothing_of_what_was_refused_is_kept(person: Perso
         kept = session.exec(select(Unit)).all()
     assert noted == [(id_of(person), "see", "dialogue", "4711", Outcome.DENIED)]
     assert kept == []
+
+
+def _refused_after_writing() -> None:
+    with transaction() as session:
+        make_unit(session)
+        raise NotFound("dialogue", 4711)

@@ -25,6 +25,8 @@ from tests.factories import (
 from tests.web.asking import Client
 from web import cookies, papers
 
+pytestmark = pytest.mark.measured  # who is handed a paper is asked here alone
+
 OURS = {"X-SLF": "1", "Content-Type": "application/json"}
 
 
