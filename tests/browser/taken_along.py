@@ -17,6 +17,9 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from sqlalchemy import Engine, text
 
+from tests.browser.conftest import settle
+
+CODES = ("minutes", "slides", "workbook", "calendar", "picture")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 UNITS = """
 select name from unit where level = 'unit' and valid_from <= :day
@@ -58,11 +61,12 @@ class Told:
 def fetch(page: Page) -> tuple[Mapping[str, bytes], str]:
     """All files by their endings, and the message, from the page of the meeting."""
     page.locator(".st-key-papers_more summary").click()
-    for code in ("minutes", "slides", "workbook", "calendar", "picture"):
-        page.locator(f".st-key-paper_{code} button").click()
     message = page.locator(".stCode code").inner_text()
     links = page.locator("a[href*='/paper/']")
-    expect(links).to_have_count(5)
+    for number, code in enumerate(CODES, start=1):
+        settle(page)
+        page.locator(f".st-key-paper_{code} button").click()
+        expect(links).to_have_count(number)
     files: dict[str, bytes] = {}
     for link in links.all():
         answer = page.context.request.get(str(link.get_attribute("href")))
