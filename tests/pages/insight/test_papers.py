@@ -81,6 +81,19 @@ def test_a_workbook_is_ordered_made_and_offered(meeting: tuple[Person, Meeting])
     assert link.proto.url.startswith("/paper/")
 
 
+def test_a_click_whose_run_was_ended_by_the_next_click_is_not_lost(
+    meeting: tuple[Person, Meeting],
+) -> None:
+    chair, held = meeting
+    app = visit(chair, MEETINGS, meeting=str(held.id))
+
+    app.session_state[f"papers_wanted_{held.id}"] = ("calendar",)  # what that run has left
+    app.button(key="paper_minutes").click().run()
+
+    assert [job.label.media_type for job in ready(app)] == ["text/calendar", "application/pdf"]
+    assert app.session_state[f"papers_wanted_{held.id}"] == ()
+
+
 def test_the_meeting_on_the_screen_has_its_papers_behind_a_button(
     meeting: tuple[Person, Meeting],
 ) -> None:

@@ -10,7 +10,7 @@ from services.errors import DomainError
 from services.meetings.views import MeetingView
 from services.papers.minutes import MinutesChoice
 from ui.blocks.papers import orders, progress
-from ui.blocks.papers.orders import CALENDAR, MINUTES, PICTURE, SLIDES, WORKBOOK, Offer
+from ui.blocks.papers.orders import CALENDAR, MINUTES, OFFERS, PICTURE, SLIDES, WORKBOOK, Offer
 from ui.data import presented
 from ui.forms import refuse
 from ui.i18n import _
@@ -35,22 +35,48 @@ def draw(viewer: Viewer, meeting_id: int, *, titled: bool = True) -> None:
     st.caption(
         _("They show what the topics show: names of units only where the chair shows them.")
     )
-    _buttons(viewer, view, (MINUTES, SLIDES, WORKBOOK))
+    _buttons(view, (MINUTES, SLIDES, WORKBOOK))
     place = st.container()  # what is ready stands under the buttons, wherever it was ordered
     more = st.expander(_("More papers"), key="papers_more", on_change="rerun", type="compact")
     if more.open:
         with more:
             _more(viewer, view)
     with place:
+        _order_wanted(viewer, view)
         progress.draw(viewer, meeting_id)
 
 
-def _buttons(viewer: Viewer, view: MeetingView, offers: Sequence[Offer]) -> None:
+def _buttons(view: MeetingView, offers: Sequence[Offer]) -> None:
     with st.container(horizontal=True):
         for offer in offers:
-            key = f"paper_{offer.code}"
-            if st.button(_(offer.label), key=key, icon=f":material/{offer.icon}:"):
-                _order(viewer, view, offer)
+            st.button(
+                _(offer.label),
+                key=f"paper_{offer.code}",
+                icon=f":material/{offer.icon}:",
+                on_click=_want,
+                args=(view.id, offer.code),
+            )
+
+
+def _want(meeting_id: int, code: str) -> None:
+    """Remember a click: a run that the next click ends before it is done would lose it."""
+    wanted = st.session_state.get(_wanted(meeting_id), ())
+    st.session_state[_wanted(meeting_id)] = (*wanted, code)
+
+
+def _wanted(meeting_id: int) -> str:
+    return f"papers_wanted_{meeting_id}"
+
+
+def _order_wanted(viewer: Viewer, view: MeetingView) -> None:
+    """Order what was clicked, of the meeting as it is now; each is wanted until it is ordered."""
+    while wanted := st.session_state.get(_wanted(view.id)):
+        try:
+            _order(viewer, view, OFFERS[wanted[0]])
+        except Exception:  # it would fail in every run from now on
+            st.session_state[_wanted(view.id)] = wanted[1:]
+            raise
+        st.session_state[_wanted(view.id)] = wanted[1:]
 
 
 def _order(viewer: Viewer, view: MeetingView, offer: Offer) -> None:
@@ -71,7 +97,7 @@ def _chosen() -> MinutesChoice:
 def _more(viewer: Viewer, view: MeetingView) -> None:
     _parts()
     _picture(viewer, view)
-    _buttons(viewer, view, (CALENDAR,))
+    _buttons(view, (CALENDAR,))
     _message(viewer, view)
 
 
@@ -94,7 +120,7 @@ def _picture(viewer: Viewer, view: MeetingView) -> None:
         return
     words = {item_id: as_label(title) for item_id, title in titles.items()}
     st.selectbox(_("A chart"), list(words), format_func=words.__getitem__, key="paper_topic")
-    _buttons(viewer, view, (PICTURE,))
+    _buttons(view, (PICTURE,))
 
 
 def _message(viewer: Viewer, view: MeetingView) -> None:
