@@ -24,6 +24,7 @@ LISTED = 200
 WORKBOOK = "workbook."  # in front of a column's name
 _TABLE = Table.metadata.tables["numbercount"]
 _ABOUT_ONE = re.compile(r"\d+|[A-Z]\d+")  # an id or a pillar in "P1.examples.12"
+_NUMBERED = re.compile(r"(?<![^_])\d+(_|$)|_\d+(?=_|$)")  # ids in a draft's "12_3_agreement_45_0"
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,9 @@ def by_day(session: Session, *, by: Viewer) -> tuple[Refusals, ...]:
 
 
 def _field(name: str) -> str:
-    """The field in a form: which pillar or which example it was is nobody's business."""
-    kept = [part for part in name.split(".") if not _ABOUT_ONE.fullmatch(part)]
+    """The field in a form: which pillar, unit or example it was is nobody's business."""
+    parts = (_NUMBERED.sub("", part) for part in name.split("."))
+    kept = [part for part in parts if part and not _ABOUT_ONE.fullmatch(part)]
     return ".".join(kept)[:40]
 
 

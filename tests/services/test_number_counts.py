@@ -50,6 +50,16 @@ def test_note_does_not_say_which_pillar_or_example_it_was() -> None:
     assert counted() == (Refusals(TODAY, "examples", 1), Refusals(TODAY, "reason", 1))
 
 
+def test_note_does_not_say_of_which_unit_or_row_a_draft_was() -> None:
+    number_counts.note(["17_text", "3_0_title", "5_2_agreement_12_0", "held_on"], TODAY)
+    number_counts.note(["8_text"], TODAY)
+
+    assert counted() == tuple(
+        Refusals(TODAY, *each)
+        for each in (("agreement", 1), ("held_on", 1), ("text", 2), ("title", 1))
+    )
+
+
 def test_refused_cells_are_counted_by_column_and_not_by_sheet() -> None:
     problems = [
         Problem("Uro på Kløvervej", 2, "A", "", say(PERSONAL)),
