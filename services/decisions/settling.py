@@ -17,7 +17,12 @@ LONGEST = 300  # characters of what came of it
 
 
 def settles(session: Session, decision: Decision, *, by: Viewer, today: date) -> bool:
-    """Whether the viewer follows a decision up: who answers for it, writes or heads there."""
+    """Whether the viewer follows a decision up: who answers for it, writes or heads there.
+
+    A shared screen does not, whatever its account was once given.
+    """
+    if by.is_screen:
+        return False
     stands = standing.of(session, decision.meeting_id, by=by, today=today)
     return decision.responsible_id == by.person_id or stands.writes or stands.heads
 

@@ -6,11 +6,19 @@ import pytest
 from sqlmodel import Session
 
 from models import Decision
-from models.vocabulary import DecisionStatus, MeetingStatus
+from models.vocabulary import DecisionStatus, MeetingStatus, Role
 from services import texts
 from services.decisions import drafts, settling
 from services.errors import Conflict, Invalid, NotFound
-from tests.factories import TODAY, id_of, make_decision, make_person, viewer_of
+from tests.factories import (
+    TODAY,
+    id_of,
+    make_decision,
+    make_person,
+    make_role,
+    make_unit,
+    viewer_of,
+)
 from tests.services.decisions.table import Around, around
 
 LATER = TODAY + timedelta(days=30)
@@ -47,6 +55,18 @@ def test_who_answers_for_it_writes_or_heads_follows_it_up(session: Session, ther
             settling.take_up(session, number, by=by, today=TODAY)
         with pytest.raises(NotFound):
             settling.put_off(session, number, LATER, by=by, today=TODAY)
+
+
+def test_a_shared_screen_follows_nothing_up_whatever_its_account_was_given(
+    session: Session, there: Around
+) -> None:
+    screen = make_person(session)
+    decision = make_decision(session, there.meeting, responsible_id=screen.id)
+    make_role(session, screen, Role.SCREEN, make_unit(session))
+
+    with pytest.raises(NotFound):
+        settling.settle(session, id_of(decision), "Ja", by=viewer_of(session, screen), today=TODAY)
+    assert state(decision)[:2] == (DecisionStatus.OPEN, "")
 
 
 def test_what_came_of_it_can_be_said_later_and_anew(session: Session, there: Around) -> None:
