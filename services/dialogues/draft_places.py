@@ -31,6 +31,7 @@ from services.meetings import typed
 from services.year_page import typed as year_page
 
 WRITTEN = frozenset({*notes.PLAIN, *STEP_KEYS})
+LONGEST = 40  # signs of a field's name
 FIELDS = WRITTEN | {"agreement", *private.LIMITS}  # of a note that is begun
 
 Saved = Mapping[str, Collection[str]]  # the fields of a place, and the texts that are saved there
@@ -44,6 +45,8 @@ def ensure(
     Raises:
         NotFound: there is no such field, or it is not, or not any more, the viewer's to write.
     """
+    if len(field) > LONGEST:
+        raise NotFound("draft", "")
     about = form_keys.thing(place.form_key)
     if about is None:
         ensure_begins(session, place, by=by)

@@ -18,7 +18,7 @@ FIELD = "text"
 WHEN = ("held_on", "starts_at", "minutes", "since_on")
 ABOUT, ASKED = "unit_id", "asked"  # chosen for a new meeting alone
 OF_TOPIC = ("kind", "minutes", "owner_id", "unit_id", "pillar")
-_NEW = re.compile(rf"\d+_\d+_({'|'.join((*LIMITS, *WHEN, ABOUT, ASKED))})")
+_NEW = re.compile(rf"[0-9]{{1,9}}_[0-9]{{1,9}}_({'|'.join((*LIMITS, *WHEN, ABOUT, ASKED))})")
 ASIDE = frozenset({TopicKind.CHECK_IN, TopicKind.CHECK_OUT})  # where one says what one takes along
 
 Saved = Mapping[str, Collection[str]]

@@ -20,7 +20,8 @@ ON = "_on"  # whether what was logged is to stand on the page
 _HEADINGS = tuple(PageHeading)
 _FIELD = re.compile(
     rf"\d{{1,9}}_({TITLE}|[0-{len(_HEADINGS) - 1}]_(new_\d|own_\d{{1,5}}_\d|"
-    rf"[a-z]{{1,20}}_\d{{1,9}}_\d({ON})?))"
+    rf"[a-z]{{1,20}}_\d{{1,9}}_\d({ON})?))",
+    re.ASCII,
 )
 
 

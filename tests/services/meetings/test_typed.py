@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from models import Draft, Meeting
+from models import DecisionUnit, Draft, Meeting
 from models.base import now
 from models.vocabulary import DecisionStatus, MeetingRole, MeetingStatus, Role, TopicKind
 from services.access import Viewer
@@ -14,6 +14,7 @@ from services.dialogues.drafts import Place, Typed
 from services.dialogues.form_keys import Kind
 from services.errors import NotFound
 from services.meetings import agenda, decided, planning, reading
+from services.meetings import people as people_asked
 from services.meetings.decided import Decided
 from services.meetings.drafts import ItemDraft
 from services.meetings.typed import FIELD
@@ -100,6 +101,56 @@ def test_the_forms_of_a_meeting_are_kept_for_those_who_may_save_them(session: Se
     assert not keeps(session, Kind.NEW_MEETING, writer.person_id, writer, "0_0_title")
     meeting.status = MeetingStatus.CLOSED
     assert kept(chairs) == [False] * 3 + [True]
+
+
+def test_who_was_taken_off_types_nothing_and_a_shared_screen_never(session: Session) -> None:
+    unit = make_unit(session)
+    screen, chair, writer = (make_person(session) for _ in range(3))
+    for role in (Role.SCREEN, Role.DEPARTMENT_LEADER):
+        make_role(session, screen, role, unit)
+    meeting = make_meeting(session, unit, chair=chair, status=MeetingStatus.IN_PROGRESS)
+    make_attendee(session, meeting, screen, role=MeetingRole.CHAIR)
+    make_attendee(session, meeting, writer, role=MeetingRole.WRITER)
+    item_id, meeting_id = id_of(make_item(session, meeting, TopicKind.CHECK_OUT)), id_of(meeting)
+    decision = make_decision(session, meeting, responsible_id=id_of(screen))
+    session.add(DecisionUnit(decision_id=id_of(decision), unit_id=id_of(unit)))
+    forms = (
+        (Kind.DECISION, item_id, FIELD),
+        (Kind.TAKEAWAY, item_id, FIELD),
+        (Kind.TOPIC, item_id, "title"),
+        (Kind.NEW_TOPIC, meeting_id, "title"),
+        (Kind.DECIDED, id_of(decision), "outcome"),
+        (Kind.DECIDED, id_of(decision), f"{unit.id}_text"),
+        (Kind.MEETING, meeting_id, "title"),
+        (Kind.NEW_MEETING, id_of(screen), "0_0_title"),
+        (Kind.YEAR_PAGE, id_of(unit), "1_title"),
+    )
+
+    def kept(by: Viewer) -> list[bool]:
+        return [keeps(session, kind, thing, by, field) for kind, thing, field in forms]
+
+    assert kept(viewer_of(session, screen)) == [False] * len(forms)
+    by = viewer_of(session, writer)
+    assert kept(by)[:5] == [True] * 5
+    people_asked.unask(
+        session, meeting_id, by.person_id, by=viewer_of(session, chair), today=TODAY
+    )
+    assert kept(by) == [False] * len(forms)
+
+
+def test_a_field_is_named_as_its_form_names_it(session: Session) -> None:
+    room = make_room(session)
+    unit_id = id_of(room.units[0])
+    names = ("1_0_title", "1234567890_0_title", "\u0661_0_title", f"{'1' * 50}_0_title")
+    year = ("1_title", "\u0661_title", f"123456789_0_{'a' * 20}_123456789_0_on")
+
+    mine = room.by.person_id
+    assert [keeps(session, Kind.NEW_MEETING, mine, room.by, name) for name in names] == [
+        *(True, False, False, False)
+    ]
+    assert [keeps(session, Kind.YEAR_PAGE, unit_id, room.by, name) for name in year] == [
+        *(True, False, False)
+    ]
 
 
 def test_what_was_typed_is_forgotten_when_it_is_saved_or_its_meeting_goes_away(
