@@ -29,13 +29,20 @@ def branches(session: Session, by: Viewer) -> list[int]:
 
 @built_once
 def around() -> Any:
-    """The name of the unit that a meeting is about, and the id of the meeting after it."""
-    after = aliased(Meeting)
+    """The name of the unit that a meeting is about, the id of the meeting after it.
+
+    And the person's own id, if they are asked to that one.
+    """
+    after, asked = aliased(Meeting), aliased(MeetingParticipant)
+    theirs = and_(
+        col(asked.meeting_id) == col(after.id), col(asked.person_id) == bindparam("person_id")
+    )
     return (
-        select(col(Unit.name), col(after.id))
+        select(col(Unit.name), col(after.id), col(asked.person_id))
         .select_from(Unit)
         .join(Meeting, col(Meeting.unit_id) == col(Unit.id))
         .join(after, col(after.previous_id) == col(Meeting.id), isouter=True)
+        .join(asked, theirs, isouter=True)
         .where(col(Meeting.id) == bindparam("meeting_id"))
     )
 

@@ -25,11 +25,12 @@ def read(session: Session, meeting_id: int, *, by: Viewer, today: date) -> Meeti
     if not stands.sees:
         raise NotAllowed("meeting", meeting_id)
     items = _items(session, meeting, stands)
-    unit, next_id = session.exec(questions.around(), params={"meeting_id": meeting_id}).one()
+    about = {"meeting_id": meeting_id, "person_id": by.person_id}
+    unit, next_id, asked = session.exec(questions.around(), params=about).one()
     view = MeetingView(
         **{name: getattr(meeting, name) for name in _FIELDS},
         unit=unit,
-        next_id=next_id,
+        next_id=next_id if asked is not None or stands.heads else None,
         standing=stands,
         items=_in_state(items, ItemState.ON),
         proposed=_in_state(items, ItemState.PROPOSED) if stands.writes else (),

@@ -19,6 +19,7 @@ from models.vocabulary import (
     Role,
     TopicKind,
 )
+from services.access import Viewer
 from services.errors import Conflict, Invalid, NotFound
 from services.meetings import (
     agenda,
@@ -216,6 +217,22 @@ def test_the_next_meeting_begins_with_what_was_agreed_and_not_reached(
     assert reading.read(session, first, by=room.by, today=TODAY).next_id == second
     with pytest.raises(Conflict, match=planning.NEXT_IS_PLANNED):
         room.plan(session, "to gange", previous_id=first)
+
+
+def test_the_next_meeting_is_told_of_to_those_who_are_asked_to_it(
+    session: Session, room: Room
+) -> None:
+    first = room.plan(session)
+    session.get_one(Meeting, first).status = MeetingStatus.CLOSED
+    second = room.plan(session, "næste", previous_id=first, held_on=date(2026, 12, 15))
+    theirs = viewer_of(session, room.colleague)
+
+    def told(by: Viewer) -> int | None:
+        return reading.read(session, first, by=by, today=TODAY).next_id
+
+    assert (told(room.by), told(theirs)) == (second, second)
+    people.unask(session, second, theirs.person_id, by=room.by, today=TODAY)
+    assert (told(room.by), told(theirs)) == (second, None)
 
 
 def test_a_meeting_of_the_year_wheel_is_planned_once_and_marked_as_held(
