@@ -4,6 +4,7 @@ Real titles, alternative texts and a language, so that the slides can be read al
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -58,7 +59,8 @@ class Deck:
         self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
         about = self.file.core_properties
         about.title, about.author = plain.text(title), ""
-        about.last_modified_by, about.language = "", language
+        about.last_modified_by, about.comments, about.language = "", "", language
+        about.created = about.modified = datetime.now(UTC)  # else those of an empty file of 2013
         self._layout = slide_master.only_layout(self.file)
         slide_master.dress(self.file)
         self._stand(footer)

@@ -46,6 +46,15 @@ def test_each_topic_has_a_slide_and_the_numbers_of_charts_come_after(file: bytes
     ]
 
 
+def test_the_file_tells_of_itself_its_title_and_its_day_alone(file: bytes) -> None:
+    about = Presentation(BytesIO(file)).core_properties
+
+    said = (about.title, about.author, about.last_modified_by, about.comments)
+    assert said == ("Ledelsesmøde", "", "", "")
+    assert about.created == about.modified
+    assert about.created.year > 2013  # the day of the empty file that it was made of
+
+
 @pytest.mark.parametrize(("at", "screen"), [(0, STACKED), (2, BARS)])
 def test_bars_are_native_and_hold_the_numbers_of_the_screen(
     file: bytes, at: int, screen: Screen
