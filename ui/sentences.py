@@ -107,6 +107,14 @@ def until(then: date, today: date) -> str:
     return _("today") if days == 0 else ngettext("in {n} day", "in {n} days", days).format(n=days)
 
 
+def few_names(names: Sequence[str], most: int) -> str:
+    """Names, cut where they are many: never for one name alone."""
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    shown = ", ".join(names[:most])
+    return _("{names} and {n} more").format(names=shown, n=len(names) - most)
+
+
 def is_older(standing: Standing) -> bool:
     """Whether the level is shown as older data."""
     return standing.age is Age.OLDER

@@ -34,6 +34,7 @@ class Waiting:
     """A decision that waits for the answer of units that the reader answers for, by name."""
 
     id: int
+    kind: DecisionKind
     text: str
     sent_on: date
     units: tuple[tuple[int, str], ...]
@@ -50,10 +51,10 @@ def waiting(session: Session, *, by: Viewer, today: date) -> tuple[Waiting, ...]
     mine = readable.answers(by)
     if not mine:
         return ()
-    found: dict[tuple[int, str, date], list[tuple[int, str]]] = {}
+    found: dict[tuple[int, DecisionKind, str, date], list[tuple[int, str]]] = {}
     rows = session.exec(_waiting(), params={"unit_ids": list(mine), "on": today})
-    for decision_id, text, sent_on, unit_id, unit in rows:
-        found.setdefault((decision_id, text, sent_on), []).append((unit_id, unit))
+    for decision_id, kind, text, sent_on, unit_id, unit in rows:
+        found.setdefault((decision_id, kind, text, sent_on), []).append((unit_id, unit))
     return tuple(
         Waiting(*facts, tuple(sorted(units, key=lambda unit: danish(unit[1]))))
         for facts, units in found.items()
@@ -87,6 +88,7 @@ def _waiting() -> Any:
     return (
         select_wide(
             col(Decision.id),
+            col(Decision.kind),
             col(Decision.text),
             col(Decision.sent_on),
             col(Unit.id),

@@ -168,9 +168,7 @@ def _pulse(asked: Asked) -> None:
 
 
 def _named(units: tuple[tuple[int, str], ...]) -> str:
-    names = ", ".join(name for _id, name in units[:NAMED])
-    more = len(units) - NAMED
-    return _("{names} and {n} more").format(names=names, n=more) if more > 0 else names
+    return sentences.few_names([name for _id, name in units], NAMED)
 
 
 def _state(unit: Followed) -> str:

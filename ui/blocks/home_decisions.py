@@ -30,21 +30,20 @@ def _due(each: Due) -> None:
 
 def _waiting(waits: Waiting) -> None:
     reason = ngettext(
-        "Sent {day} ({away}) · waits for the answer of {units}",
-        "Sent {day} ({away}) · waits for the answers of {units}",
+        "sent {day} ({away}) · waits for the answer of {units}",
+        "sent {day} ({away}) · waits for the answers of {units}",
         len(waits.units),
     ).format(
         day=i18n.day(waits.sent_on),
         away=sentences.ago(waits.sent_on, today()),
         units=_named(waits),
     )
+    reason = f"{_(decision_labels.KINDS[waits.kind])} · {reason}"
     home_row.draw(waits.text, reason, _("Answer"), PAGE, **{DECISION: waits.id})
 
 
 def _named(waits: Waiting) -> str:
-    names = ", ".join(name for _id, name in waits.units[:NAMED])
-    more = len(waits.units) - NAMED
-    return _("{names} and {n} more").format(names=names, n=more) if more > 0 else names
+    return sentences.few_names([name for _id, name in waits.units], NAMED)
 
 
 def _more(more: int, reason: str) -> None:

@@ -117,7 +117,7 @@ def test_home_has_what_is_soon_followed_up_and_what_waits_for_an_answer(
     )
     club = (id_of(there.club), "Ankeret")
     assert to_do.waiting(session, by=there.resource, today=TODAY) == (
-        Waiting(id_of(waits), "Venter", TODAY - WEEK, (club,)),
+        Waiting(id_of(waits), DecisionKind.DECISION, "Venter", TODAY - WEEK, (club,)),
     )
     for by in (there.employee, there.head, there.stranger):
         assert to_do.waiting(session, by=by, today=TODAY) == ()
