@@ -86,3 +86,9 @@ def test_a_text_of_the_rubric_is_read_in_the_language_of_the_reader() -> None:
 
     assert i18n.language() is Language.DANISH
     assert sentences.in_language(text) == "Vi lytter"
+
+
+def test_names_are_cut_for_more_than_one() -> None:
+    with i18n.speaking_in(Language.DANISH):
+        assert sentences.few_names(["A", "B", "C", "D"], 3) == "A, B, C, D"
+        assert sentences.few_names(["A", "B", "C", "D", "E"], 3) == "A, B, C og 2 andre"

@@ -9,6 +9,7 @@ from services.papers.screen import Figure, Grid, Points, Screen
 from services.topics.asked import Place
 from services.topics.attention import FoundFacts
 from services.topics.findings import Line
+from services.units import danish
 from ui import i18n, reasons, sentences
 from ui.data import pillars
 from ui.i18n import _, ngettext
@@ -37,7 +38,7 @@ def worth_sharing(facts: FoundFacts, title: str, question: str) -> Screen:
 
 def _screen(facts: FoundFacts, title: str, question: str, nothing: str) -> Screen:
     """A few lines about units and a few about communities; the rest stands in the table."""
-    at_units = [line for line in facts.lines if line.place]
+    at_units = _as_hidden(facts.lines)
     around = [line for line in facts.lines if not line.place]
     return Screen(
         title=title,
@@ -55,6 +56,14 @@ def _screen(facts: FoundFacts, title: str, question: str, nothing: str) -> Scree
             _("What has been talked about is left out."),
         ),
     )
+
+
+def _as_hidden(found: Iterable[Line]) -> list[Line]:
+    """Those at units by rule and stand-in: who shows the names sees the same lines, named."""
+    numbered = [(line.place.number, line) for line in found if line.place]
+    rules = list(dict.fromkeys(line.rule for _number, line in numbered))
+    numbered.sort(key=lambda each: (rules.index(each[1].rule), each[0]))
+    return [line for _number, line in numbered]
 
 
 def lines(found: Iterable[Line]) -> list[Told]:
@@ -80,10 +89,14 @@ def _points(heading: str, some: Sequence[Line]) -> tuple[Points, ...]:
 
 
 def _where(some: Sequence[Line]) -> str:
-    places: list[Place] = [line.place for line in some if line.place]
+    places = {line.place for line in some if line.place}
     if places:
-        return words.units(list(dict.fromkeys(places)))
+        return words.units(sorted(places, key=_by_name))
     return words.names(list(dict.fromkeys(line.community for line in some)))
+
+
+def _by_name(place: Place) -> tuple[object, int]:
+    return danish(place.name), place.number
 
 
 def _why(line: Line, short: reasons.Words) -> str:

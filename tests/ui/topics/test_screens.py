@@ -15,6 +15,9 @@ from services.meetings import reading as meetings
 from services.meetings.views import MeetingView
 from services.papers.screen import ChartKind
 from services.topics import topics
+from services.topics.asked import Place
+from services.topics.attention import FoundFacts
+from services.topics.findings import Line
 from tests.factories import (
     TODAY,
     id_of,
@@ -32,7 +35,7 @@ from tests.factories import (
 )
 from ui import i18n
 from ui.data import topics as data
-from ui.topics import screens
+from ui.topics import found, screens
 
 NAMES = ("Ankeret", "Bakken", "Cirklen", "Dammen", "Engen")
 
@@ -96,6 +99,26 @@ def test_names_stand_in_the_alphabet_once_the_chair_shows_them(chair: Viewer) ->
     first = [series.values[0] for series in screen.chart.series]
     assert first == [3, 1, 1, 0, 0]
     assert [series.open for series in screen.chart.series] == [False] * 4 + [True]
+
+
+@pytest.mark.usefixtures("chair")
+def test_who_shows_the_names_sees_the_same_lines_named() -> None:
+    names = dict(enumerate(reversed((*NAMES, "Øen", "Åen")), start=1))
+
+    def points(*, shown: bool) -> tuple[str, ...]:
+        places = [Place(n, names[n] if shown else "") for n in names]
+        told = sorted(places, key=lambda place: (place.name, place.number))
+        lines = tuple(Line("B5", place, "", TODAY, (place.number,)) for place in told)
+        screen = found.worth_sharing(FoundFacts(TODAY, len(names), lines), "Titel", "")
+        return screen.points[0].lines
+
+    with i18n.speaking_in(Language.ENGLISH):
+        hidden, named = points(shown=False), points(shown=True)
+
+    assert len(named) == found.SHOWN + 1
+    assert named == tuple(
+        line.replace(f"Unit {n}:", f"{names.get(n)}:") for n, line in enumerate(hidden, start=1)
+    )
 
 
 def test_a_closed_meeting_shows_what_it_showed(chair: Viewer) -> None:
