@@ -8,7 +8,7 @@ from models.vocabulary import MeetingStatus
 from services.access import Viewer
 from services.calendar import today
 from services.meetings.views import MeetingLine
-from ui import address, sentences
+from ui import address, i18n, sentences
 from ui.blocks import choices, home_row
 from ui.blocks.meetings import words
 from ui.data import meetings as data
@@ -94,5 +94,5 @@ def _in_the_year_wheel(viewer: Viewer) -> None:
         return
     with st.expander(_("In the year wheel, without an agenda"), icon=":material/event:"):
         for each in ahead:
-            reason = sentences.until(each.starts_on, today())
+            reason = f"{i18n.day(each.starts_on)} ({sentences.until(each.starts_on, today())})"
             home_row.draw(each.title, reason, _("Plan"), PLAN_PAGE, event=each.id)

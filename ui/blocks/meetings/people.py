@@ -24,7 +24,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def draw(view: MeetingView) -> None:
     """Who is asked, to be read."""
-    st.subheader(_("Roles"), anchor=False)
+    st.subheader(_("People and roles"), anchor=False)
     for each in view.participants:
         facts = [f"**{as_written(each.name)}**", _(words.ROLES[each.role])]
         if each.attendance is not Attendance.ASKED:
@@ -34,7 +34,7 @@ def draw(view: MeetingView) -> None:
 
 def change(viewer: Viewer, view: MeetingView) -> None:
     """Who is asked, with what the chair can change."""
-    st.subheader(_("Roles"), anchor=False)
+    st.subheader(_("People and roles"), anchor=False)
     for each in view.participants:
         _row(viewer, view, each)
     if not view.standing.chairs:
