@@ -77,6 +77,6 @@ def _written(texts: tuple[str, ...]) -> None:
         for place, column in enumerate(st.columns(COLUMNS, gap="medium")):
             with column:
                 for text in newest[place::COLUMNS]:
-                    st.markdown(f"“{as_written(text)}”")
+                    st.markdown(_("“{text}”").format(text=as_written(text)))
     if rest := len(texts) - len(newest):
         st.markdown(ngettext("and {n} more", "and {n} more", rest).format(n=rest))

@@ -174,7 +174,9 @@ def _said(view: MeetingView, item: Item, decided: tuple[Decided, ...]) -> None:
         return
     with st.container(key=style.SAID):
         st.markdown(_told(decided[0]))
-    with st.popover(_("All of them ({n})").format(n=len(decided)), type="tertiary"):
+    if len(decided) == 1:
+        return
+    with st.popover(_("See all ({n})").format(n=len(decided)), type="tertiary"):
         for each in decided:
             st.markdown(f"- {_told(each)}")
 

@@ -30,6 +30,8 @@ def draw(viewer: Viewer, view: MeetingView, moment: MeetingMoment) -> None:
     takes_part = viewer.person_id in {each.person_id for each in view.participants}
     if mood.asked and takes_part and not mood.done:
         _ask(view, moment)
+    elif mood.asked and takes_part:
+        st.markdown(_("Your answer counts. Nobody sees what it was."))
     if words := said(mood):
         st.markdown(words)
 

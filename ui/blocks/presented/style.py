@@ -22,7 +22,7 @@ _STYLE = f"""<style>
 .stVerticalBlock:has(> * > .st-key-{PAGE}) {{ gap: 0; }}
 .st-key-{PAGE} {{ gap: 0.15rem; }}
 .stVerticalBlock > :has(> .st-key-{ALONE}) {{ position: absolute; width: 1px; overflow: hidden; }}
-.st-key-{OUT} {{ position: fixed; top: 0.5rem; right: 1.5rem; z-index: 10; width: auto; }}
+.st-key-{OUT} {{ position: fixed; top: 0.75rem; right: 1.5rem; z-index: 10; width: auto; }}
 .st-key-{OUT} a {{ min-height: 2.5rem; min-width: 2.5rem; justify-content: center; }}
 .st-key-{HEAD} {{ gap: 0.5rem; padding-right: 3rem; }}
 :is(.st-key-{HEAD}, .st-key-{SAID}) :is([data-testid="stMarkdownContainer"], p) {{
