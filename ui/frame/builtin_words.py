@@ -40,6 +40,7 @@ WORDS = (
     N_("Please wait..."),
     N_("Error"),
     N_("Page not found"),
+    N_("The page that you have requested does not seem to exist. Running the app's main page."),
     N_("Loading"),
     N_("Loading..."),
     N_("Close"),

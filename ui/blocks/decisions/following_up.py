@@ -53,7 +53,9 @@ def _done(viewer: Viewer, found: Opened, form: Form) -> None:
 
 def _put_off(viewer: Viewer, found: Opened, form: Form) -> None:
     problems, key = Problems(), form.key("review_on")
-    with st.popover(_("Follow up on another day"), key=f"{key}_open", icon=":material/event:"):
+    other = _("Follow up on another day")
+    label = other if found.line.review_on else _("Choose a day to follow up")
+    with st.popover(label, key=f"{key}_open", icon=":material/event:"):
         day = ask_day(_("When is it followed up?"), key=key, start=found.line.review_on)
         problems.at(settling.REVIEW)
         sent = st.button(_("Save"), key=f"{key}_save", type="primary")

@@ -28,6 +28,13 @@ def draw(answers: SideBySide) -> None:
 
 def _counted(answers: SideBySide) -> str:
     sent = len(answers.rows)
+    if not answers.answered:
+        said = ngettext(
+            "Sent to {n} unit, which has not answered yet.",
+            "Sent to {n} units: none has answered yet.",
+            sent,
+        )
+        return said.format(n=i18n.number(sent))
     said = ngettext(
         "Sent to {n} unit: {answered} answered, {adapted} of these in its own way.",
         "Sent to {n} units: {answered} have answered, {adapted} of these in their own way.",
