@@ -63,6 +63,9 @@ def from_event(
 ) -> MeetingDraft:
     """A meeting as the year wheel has planned it.
 
+    About whom, and with whom, is as in the last meeting of the year wheel to which the viewer
+    was asked, if they may plan about its branch.
+
     Raises:
         NotFound: there is none, or it is not for the viewer to plan.
     """
@@ -71,9 +74,11 @@ def from_event(
     may = branches(session, by=by, today=today)
     if event is None or event_id not in known or not may:
         raise NotFound("event", event_id)
+    unit_ids = [event.unit_id] if event.unit_id else [each.id for each in may]
+    last = _last_of_wheel(session, unit_ids, by.person_id)
     return MeetingDraft(
         form_key,
-        unit_id=event.unit_id or may[0].id,
+        unit_id=last.unit_id if last else unit_ids[0],
         title=event.title[: drafts.LIMITS["title"]],
         held_on=event.starts_on,
         starts_at=_clock(event.starts_at),
@@ -81,7 +86,23 @@ def from_event(
         place=event.place[: drafts.LIMITS["place"]],
         intention=event.purpose[: drafts.LIMITS["intention"]],
         event_id=event_id,
+        asked=_still_here(session, last.id, by.person_id, today) if last and last.id else (),
     )
+
+
+def _last_of_wheel(session: Session, unit_ids: Collection[int], person_id: int) -> Meeting | None:
+    """The last meeting of the year wheel about one of the units to which somebody was asked."""
+    return session.exec(
+        select(Meeting)
+        .join(MeetingParticipant, col(MeetingParticipant.meeting_id) == col(Meeting.id))
+        .where(
+            col(Meeting.event_id).is_not(None),
+            col(Meeting.unit_id).in_(unit_ids),
+            MeetingParticipant.person_id == person_id,
+        )
+        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())
+        .limit(1)
+    ).first()
 
 
 def after(

@@ -266,6 +266,27 @@ def test_a_meeting_of_the_year_wheel_is_planned_once_and_marked_as_held(
     assert event.status is EventStatus.HELD
 
 
+def test_the_next_meeting_of_the_year_wheel_asks_those_of_the_last(
+    session: Session, room: Room
+) -> None:
+    season_id = id_of(make_season(session))
+    kind, title = EventKind.LEADERSHIP_MEETING, "Ledermøde"
+    days = [MEETING_DAY, MEETING_DAY + timedelta(days=28)]
+    events = [
+        YearWheelEvent(season_id=season_id, kind=kind, title=title, starts_on=day, ends_on=day)
+        for day in days
+    ]
+    session.add_all(events)
+    session.flush()
+    club = id_of(room.units[0])
+    room.plan(session, unit_id=club, event_id=id_of(events[0]))
+    room.plan(session, "uden årshjul", held_on=days[1], asked=())
+
+    started = suggesting.from_event(session, id_of(events[1]), "form", by=room.by, today=TODAY)
+
+    assert (started.unit_id, started.asked) == (club, (id_of(room.colleague),))
+
+
 def test_the_meeting_of_an_event_that_is_moved_goes_with_it(session: Session, room: Room) -> None:
     season_id = id_of(make_season(session))
     days: dict[str, Any] = {"starts_on": MEETING_DAY, "ends_on": MEETING_DAY}
