@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from models import Decision, Meeting, Person, Takeaway
-from models.vocabulary import MeetingRole, MeetingStatus, Role, TopicKind, UnitLevel
+from models import Decision, Meeting, MeetingParticipant, Person, Takeaway
+from models.vocabulary import Attendance, MeetingRole, MeetingStatus, Role, TopicKind, UnitLevel
 from services.database import reading, transaction
 from tests.factories import (
     id_of,
@@ -140,6 +140,23 @@ def test_anybody_who_is_there_writes_what_they_take_along() -> None:
     with reading() as session:
         assert session.exec(select(Takeaway.text)).all() == ["Mod"]
     assert not [each for each in app.button if str(each.key).startswith("presented_mood")]
+
+
+def test_who_was_there_is_said_when_the_meeting_is_closed() -> None:
+    at = room(shown=2)
+    app = opened(at.chair, at)
+
+    app.pills(key=f"presented_came_{at.meeting}").set_value([id_of(at.chair), id_of(at.member)])
+    app.button(key="presented_close").click().run()
+
+    with reading() as session:
+        query = select(MeetingParticipant.person_id, MeetingParticipant.attendance)
+        assert dict(session.exec(query).all()) == {
+            at.chair.id: Attendance.PRESENT,
+            at.writer.id: Attendance.ASKED,
+            at.member.id: Attendance.PRESENT,
+        }
+        assert session.get_one(Meeting, at.meeting).status is MeetingStatus.CLOSED
 
 
 def test_a_closed_meeting_is_read_topic_by_topic_and_written_in_no_more() -> None:
