@@ -76,7 +76,7 @@ words-and-steps: $(HAS_TEST)
 tests: $(HAS_TEST)
 	@rm -f $(FAILED); ok=true; \
 	echo "== Tests on SQLite and PostgreSQL, of services, commands, pages and web"; \
-	$(PYTEST) -n 3 --ignore tests/browser --cov --cov-report= --cov-fail-under=0 || ok=false; \
+	$(PYTEST) -n 3 --dist worksteal --ignore tests/browser --cov --cov-report= --cov-fail-under=0 || ok=false; \
 	echo "== The lines that they run"; \
 	lines=$$($(BIN)/python -m coverage report) || { echo "$$lines"; ok=false; }; \
 	echo "$$lines" | tail -n 1; \

@@ -20,7 +20,7 @@ def holder(role: Role) -> Person:
 
 
 def test_the_data_protection_officer_sees_how_often_a_number_was_refused() -> None:
-    number_counts.note(["examined", "examined", "P1.reason", "own_2"], TODAY)
+    number_counts.note(["examined", "examined", "P1.reason", "not_known"], TODAY)
     number_counts.note(["examined"], TODAY)
 
     app = visit(holder(Role.DPO), PAGE)
@@ -29,7 +29,7 @@ def test_the_data_protection_officer_sees_how_often_a_number_was_refused() -> No
     assert app.subheader[0].value == "Refused CPR numbers"
     assert app.markdown[-1].value.splitlines()[2:] == [
         "| 22 November 2026 | What did we examine? | 2 |",
-        "| 22 November 2026 | own\\_2 | 1 |",
+        "| 22 November 2026 | not\\_known | 1 |",
         "| 22 November 2026 | Reason | 1 |",
     ]
 
