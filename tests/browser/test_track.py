@@ -28,6 +28,7 @@ def pick(page: Page, name: str, *words: str) -> None:
         field(page, name).get_by_role("button", name=word, exact=True).or_(
             field(page, name).get_by_role("radio", name=word, exact=True)
         ).first.click()
+        settle(page)
 
 
 def choose(page: Page, name: str, *options: str) -> None:
@@ -75,6 +76,7 @@ def try_out(page: Page) -> None:
     press(page, "Start the track")
     expect(page.get_by_text("The track has started.")).to_be_visible()
     page.get_by_text("Log in a minute what you tried").click()
+    settle(page)
     write(page, "what_happened", "Ni unge kom forbi, og de fleste blev en halv time")
     pick(page, "young", "6 to 15")
     press(page, "Log it")
