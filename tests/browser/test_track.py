@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import settle, wait_until
+from tests.browser.conftest import reading, settle, wait_until
 
 SignIn = Callable[[Page, str], None]
 STATIONEN = 19
@@ -72,7 +72,7 @@ def try_out(page: Page) -> None:
     press(page, "Plan a trial action")
     write(page, "what_we_try", TRIED)
     press(page, "Plan it")
-    expect(page.get_by_text(TRIED).first).to_be_visible()
+    expect(reading(page, TRIED).first).to_be_visible()
     press(page, "Start the track")
     expect(page.get_by_text("The track has started.")).to_be_visible()
     page.get_by_text("Log in a minute what you tried").click()
