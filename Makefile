@@ -79,7 +79,7 @@ tests: $(HAS_TEST)
 	$(PYTEST) -n 3 --dist worksteal --ignore tests/browser --cov --cov-report= --cov-fail-under=0 || ok=false; \
 	echo "== The lines that they run"; \
 	lines=$$($(BIN)/python -m coverage report) || { echo "$$lines"; ok=false; }; \
-	echo "$$lines" | tail -n 1; \
+	echo "$$lines" | grep ^TOTAL; \
 	echo "== Tests in the browser"; \
 	$(PYTEST) -n 2 tests/browser || ok=false; \
 	$$ok || { echo "== Failed"; sed -n 's/^  "\(.*\)": true,*$$/\1/p' $(FAILED); exit 1; }
